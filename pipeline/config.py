@@ -1,0 +1,82 @@
+"""dateline.toml -> Settings. The only module that knows pydantic."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from pipeline.errors import ConfigError
+from pipeline.formats.base import ReadOptions
+from pipeline.stages.base import Stage
+
+_STRICT = ConfigDict(extra="forbid", frozen=True)
+Positive = Annotated[int, Field(gt=0)]
+
+
+class RunSettings(BaseModel):
+    """How the work is cut and done. None of it changes what is found."""
+
+    model_config = _STRICT
+    shard_articles: Positive = 200
+    """A shard closes at this many articles."""
+    shard_bytes: Positive = 2_000_000
+    """A shard closes when its articles have reached this size, whichever comes first."""
+    workers: Positive | None = None
+    """Worker processes; all cores by default."""
+    shards_per_worker: Positive = 50
+    """A worker is replaced by a fresh one after this many shards, so that no library's cache grows for ever."""
+
+
+class Settings(BaseModel):
+    """All that a user can set; `dateline.toml` has the same shape, with `[stage.NAME]` for the stages' own."""
+
+    model_config = _STRICT
+    stages: tuple[str, ...] = ("clean", "language", "entities", "dates", "topics")
+    read: ReadOptions = ReadOptions()
+    run: RunSettings = RunSettings()
+    stage: Mapping[str, Mapping[str, Any]] = {}
+
+    def section(self, stage: type[Stage]) -> Any:
+        """The stage's own configuration, checked. Raises `ConfigError`, which names the key, where it does not fit."""
+        raw = dict(self.stage.get(stage.name, {}))
+        unknown = raw.keys() - stage.Config.__dataclass_fields__.keys()
+        if unknown:
+            raise ConfigError(
+                f"[stage.{stage.name}] has no setting '{min(unknown)}'; it has: {', '.join(stage.Config.__dataclass_fields__)}"
+            )
+        try:
+            return TypeAdapter(stage.Config).validate_python(raw)
+        except ValidationError as error:
+            raise ConfigError(f"[stage.{stage.name}] {_first(error)}") from None
+
+    def digest(self, stages: Mapping[str, Stage]) -> str:
+        """sha256 over all that can change what is found: reading, and the stages with their versions and settings."""
+        parts = {
+            "read": asdict(self.read),
+            "stages": [[name, stage.version, asdict(self.section(type(stage)))] for name, stage in stages.items()],
+        }
+        return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings of `path`, or the defaults. Raises `ConfigError`, which names file and key, where they do not fit."""
+    if path is None:
+        return Settings()
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not TOML: {error}") from None
+    except ValidationError as error:
+        raise ConfigError(f"{path}: {_first(error)}") from None
+
+
+def _first(error: ValidationError) -> str:
+    detail = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}"

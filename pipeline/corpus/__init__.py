@@ -1,0 +1,1 @@
+"""Passes that must see the whole corpus."""

@@ -1,0 +1,184 @@
+"""The dataset: a folder with one Parquet file a table and a manifest.json. Schemas, rows, and opening it again."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from pipeline.errors import DatasetError
+from pipeline.records import Problem, Record, plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MANIFEST = "manifest.json"
+_SPAN = [("start", pa.int32()), ("end", pa.int32())]
+_SOURCE = [("path", pa.string()), ("member", pa.string()), ("line", pa.int64())]
+_STRINGS = ("title", "byline", "outlet", "url", "language")
+
+
+def _schema(*columns: tuple[str, pa.DataType]) -> pa.Schema:
+    return pa.schema([pa.field(name, kind) for name, kind in columns])
+
+
+TABLES: dict[str, pa.Schema] = {
+    "articles": _schema(
+        ("article_id", pa.string()),
+        *((name, pa.string()) for name in _STRINGS),
+        ("published", pa.date32()),
+        ("published_from", pa.string()),
+        ("words", pa.int32()),
+        ("text", pa.string()),
+        ("zones", pa.list_(pa.struct([*_SPAN, ("kind", pa.string())]))),
+        *_SOURCE,
+        ("sha256", pa.string()),
+        ("duplicate_cluster", pa.string()),
+        ("duplicate_of", pa.string()),
+    ),
+    "mentions": _schema(
+        ("article_id", pa.string()),
+        *_SPAN,
+        ("text", pa.string()),
+        ("label", pa.string()),
+        ("kind", pa.string()),
+        ("entity_id", pa.string()),
+        ("score", pa.float32()),
+    ),
+    "entities": _schema(
+        ("article_id", pa.string()),
+        ("entity_id", pa.string()),
+        ("kind", pa.string()),
+        ("label", pa.string()),
+        ("name", pa.string()),
+        ("mentions", pa.int32()),
+        *_SPAN,
+    ),
+    "dates": _schema(
+        ("article_id", pa.string()),
+        *_SPAN,
+        ("text", pa.string()),
+        ("type", pa.string()),
+        ("value", pa.string()),
+        ("anchor", pa.string()),
+    ),
+    "topics": _schema(
+        ("article_id", pa.string()),
+        ("rank", pa.int16()),
+        ("topic_id", pa.string()),
+        ("label", pa.string()),
+        ("path_ids", pa.list_(pa.string())),
+        ("score", pa.float32()),
+        *_SPAN,
+        ("evidence", pa.list_(pa.struct(_SPAN))),
+    ),
+    "problems": _schema(
+        ("article_id", pa.string()),
+        *_SOURCE,
+        ("stage", pa.string()),
+        ("code", pa.string()),
+        ("message", pa.string()),
+        ("kept", pa.bool_()),
+    ),
+}
+"""The tables and their columns. `start` and `end` index the article's `text`, half-open: of an entity's first mention,
+of a topic's first evidence."""
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def rows_of(results: Iterable[Record | Problem]) -> Rows:
+    """The rows of every table for these results, in their order."""
+    rows: Rows = {name: [] for name in TABLES}
+    for result in results:
+        if isinstance(result, Problem):
+            rows["problems"].append(_problem(result))
+        else:
+            _add(rows, result)
+    return rows
+
+
+def _add(rows: Rows, record: Record) -> None:
+    own = {"article_id": record.id}
+    rows["articles"].append(_article(record))
+    rows["mentions"] += ({**own, "entity_id": m["entity"], **m} for m in _dicts(record.mentions))
+    first: dict[str | None, dict[str, int]] = {}
+    for mention in record.mentions:
+        first.setdefault(mention.entity, {"start": mention.start, "end": mention.end})
+    rows["entities"] += ({**own, "entity_id": e["id"], **e, **first.get(e["id"], {})} for e in _dicts(record.entities))
+    rows["dates"] += ({**own, **d} for d in _dicts(record.dates))
+    for rank, topic in enumerate(_dicts(record.topics), start=1):
+        spans = topic["evidence"]
+        rows["topics"].append({**own, "rank": rank, "topic_id": topic["id"], **topic, **(spans[0] if spans else {})})
+    rows["problems"] += map(_problem, record.problems)
+
+
+def _dicts(items: Iterable[Any]) -> Iterable[dict[str, Any]]:
+    return (plain(item) for item in items)
+
+
+def _article(record: Record) -> dict[str, Any]:
+    return {
+        "article_id": record.id,
+        **{name: getattr(record, name) for name in (*_STRINGS, "published_from", "text")},
+        "published": date.fromisoformat(record.published) if record.published else None,
+        "words": len(record.text.split()),
+        "zones": list(_dicts(record.zones)),
+        **_place(record),
+        "sha256": record.source.sha256,
+        "duplicate_cluster": record.duplicates.cluster,
+        "duplicate_of": record.duplicates.of,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    own = {name: getattr(problem, name) for name in ("stage", "code", "message", "kept")}
+    return {"article_id": problem.id, **_place(problem), **own}
+
+
+def _place(item: Record | Problem) -> dict[str, Any]:
+    return {"path": item.source.path, "member": item.source.member, "line": item.source.line}
+
+
+class Dataset:
+    """A finished dataset. Each table is read when first asked for: `dataset.mentions` is a pandas DataFrame."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.manifest = read_manifest(self.path)
+
+    def table_path(self, name: str) -> Path:
+        """The Parquet file of a table. Raises `DatasetError` for a table that there is not."""
+        if name not in self.manifest["tables"]:
+            raise DatasetError(f"{self.path} has no table '{name}'; it has: {', '.join(self.manifest['tables'])}")
+        return self.path / f"{name}.parquet"
+
+    def __getattr__(self, name: str) -> "pd.DataFrame":
+        if name.startswith("_") or name not in TABLES:
+            raise AttributeError(name)
+        import pandas as pd
+
+        frame = pd.read_parquet(self.table_path(name))
+        self.__dict__[name] = frame
+        return frame
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *TABLES]
+
+
+def open_dataset(path: str | Path) -> Dataset:
+    """The dataset that `dateline run` wrote to `path`. Raises `DatasetError` where there is none."""
+    return Dataset(path)
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """The manifest of the dataset at `path`. Raises `DatasetError` where there is none, or it can't be read."""
+    try:
+        manifest: dict[str, Any] = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DatasetError(f"{path} is no dataset (it has no {MANIFEST}): make one with `dateline run INPUT -o {path}`") from None
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path / MANIFEST} cannot be read: {error}") from None
+    return manifest

@@ -1,0 +1,1 @@
+"""Shards, the workers that do them, and the run as a whole."""
