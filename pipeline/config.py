@@ -3,8 +3,8 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,6 +41,14 @@ class Settings(BaseModel):
     run: RunSettings = RunSettings()
     stage: Mapping[str, Mapping[str, Any]] = {}
 
+    def adjusted(self, columns: Mapping[str, str], *, as_is: bool = False, workers: int | None = None) -> "Settings":
+        """These settings with what the command line adds: `--map`, `--as-is` (reading and cleaning), `--workers`."""
+        as_is = as_is or self.read.as_is
+        read = replace(self.read, columns={**self.read.columns, **columns}, as_is=as_is)
+        clean = {"clean": {**self.stage.get("clean", {}), "as_is": True}} if as_is else {}
+        run = self.run.model_copy(update={"workers": workers or self.run.workers})
+        return self.model_copy(update={"read": read, "run": run, "stage": {**self.stage, **clean}})
+
     def section(self, stage: type[Stage]) -> Any:
         """The stage's own configuration, checked. Raises `ConfigError`, which names the key, where it does not fit."""
         raw = dict(self.stage.get(stage.name, {}))
@@ -54,12 +62,10 @@ class Settings(BaseModel):
         except ValidationError as error:
             raise ConfigError(f"[stage.{stage.name}] {_first(error)}") from None
 
-    def digest(self, stages: Mapping[str, Stage]) -> str:
+    def digest(self, stages: Sequence[type[Stage]]) -> str:
         """sha256 over all that can change what is found: reading, and the stages with their versions and settings."""
-        parts = {
-            "read": asdict(self.read),
-            "stages": [[name, stage.version, asdict(self.section(type(stage)))] for name, stage in stages.items()],
-        }
+        made = [[stage.name, stage.version, asdict(self.section(stage))] for stage in stages]
+        parts = {"read": asdict(self.read), "stages": made}
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

@@ -6,6 +6,20 @@ from typing import BinaryIO, ClassVar, Protocol, runtime_checkable
 
 from pipeline.records import Article, Problem, Source
 
+STAGE = "read"
+"""The stage that the problems of reading bear."""
+
+Note = tuple[str, str]
+"""Code and message of a problem whose article does not exist yet."""
+
+
+class RefusedError(Exception):
+    """Why a file, or the rest of it, is not read; the reader makes a problem with this code of it."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message)
+        self.code, self.message = code, message
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
@@ -32,19 +46,29 @@ class Blob:
     """A stream of bytes to read articles from. `stream` can only be read forward; `head` is its first bytes, not yet consumed."""
 
     path: str
+    name: str
+    """The innermost name, lower-case, less the suffixes of the compressions around it: what suffixes are looked up in."""
     stream: BinaryIO
     head: bytes
     member: str | None = None
     depth: int = 0
 
-    @property
-    def name(self) -> str:
-        """The innermost name, lower-case: what suffixes are looked up in."""
-        return (self.member or self.path).rsplit("/", 1)[-1].lower()
-
     def source(self, line: int | None = None, sha256: str | None = None) -> Source:
         """The Source of an article (or problem) of this blob."""
         return Source(path=self.path, member=self.member, line=line, sha256=sha256)
+
+    def problem(self, code: str, message: str, line: int | None = None) -> Problem:
+        """What becomes of an article of this blob that cannot be read, or of the blob itself."""
+        return Problem(source=self.source(line), stage=STAGE, code=code, message=message)
+
+
+def failure(source: Source, error: Exception) -> Problem:
+    """The problem that an exception of reading becomes."""
+    if isinstance(error, RefusedError):
+        return Problem(source=source, stage=STAGE, code=error.code, message=error.message)
+    words = error.strerror if isinstance(error, OSError) and error.strerror else f"{type(error).__name__}: {error}"
+    message = f"cannot be read ({words[:300]}); where it is damaged, fetch it again"
+    return Problem(source=source, stage=STAGE, code="unreadable", message=message)
 
 
 @runtime_checkable
@@ -55,10 +79,13 @@ class Format(Protocol):
     suffixes: ClassVar[frozenset[str]]
 
     def sniff(self, blob: Blob) -> bool:
-        """Whether `blob.head` looks like this format, whatever its name."""
+        """Whether `blob.head` bears this format's own marks, whatever its name. A format without marks says no."""
 
     def read(self, blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
-        """Each article in order, and a problem in the place of each that cannot be read. Holds one article at a time."""
+        """Each article in order, and a problem in the place of each that cannot be read. Holds one article at a time.
+
+        What it raises becomes the file's problem, and the articles before it stand.
+        """
 
 
 @runtime_checkable
@@ -69,7 +96,7 @@ class Container(Protocol):
     suffixes: ClassVar[frozenset[str]]
 
     def sniff(self, blob: Blob) -> bool:
-        """Whether `blob.head` looks like this container, whatever its name."""
+        """Whether `blob.head` bears this container's own marks, whatever its name."""
 
     def open(self, blob: Blob, options: ReadOptions) -> Iterator[Blob | Problem]:
         """Each member in the archive's own order; a member's stream is valid until the next one is asked for."""

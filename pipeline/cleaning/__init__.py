@@ -1,0 +1,1 @@
+"""What the clean stage is made of: pages, text, dates and zones."""

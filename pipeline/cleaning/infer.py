@@ -1,0 +1,56 @@
+"""What the text itself says of an article: its zones, and from them its title, its author, its day."""
+
+from dataclasses import replace
+
+from pipeline.cleaning.bylines import byline_name, is_name, stamp_date
+from pipeline.cleaning.normalise import clean_line
+from pipeline.cleaning.published import date_in, url_date
+from pipeline.cleaning.zones import zones_of
+from pipeline.records import Record, Zone
+
+_TOP = 8
+
+
+def zoned(record: Record) -> Record:
+    """The record with its zones, and what they tell of title, author, and day where nothing else did."""
+    zones = zones_of(record.text, record.title)
+    published, origin = record.published, record.published_from
+    if not has_date(record):
+        day = url_date(record.url)
+        published, origin = (day, "url") if day else published_in(record.text, zones)
+    return replace(
+        record,
+        zones=zones,
+        title=record.title or clean_line(title_in(record.text, zones)),
+        byline=record.byline or clean_line(byline_in(record.text, zones)),
+        published=published,
+        published_from=origin,
+    )
+
+
+def has_date(record: Record) -> bool:
+    """Whether the article brought a date of its own, be it one that cannot be used."""
+    return record.published is not None or any(problem.code == "bad-date" for problem in record.problems)
+
+
+def title_in(text: str, zones: tuple[Zone, ...]) -> str:
+    """The headline; empty without one."""
+    return next((text[zone.start : zone.end] for zone in zones if zone.kind == "headline"), "")
+
+
+def byline_in(text: str, zones: tuple[Zone, ...]) -> str:
+    """The name in the first byline; empty without one."""
+    lines = [text[zone.start : zone.end] for zone in zones if zone.kind == "byline"]
+    names = (byline_name(line) or (line if is_name(line) else None) for line in lines)
+    return next((name for name in names if name), "")
+
+
+def published_in(text: str, zones: tuple[Zone, ...]) -> tuple[str | None, str | None]:
+    """The day that the dateline or a stamp at the top names in full, and which of them it is; never a day in the story."""
+    for zone in zones[:_TOP]:
+        line = text[zone.start : zone.end]
+        if zone.kind == "dateline" and (day := date_in(line)):
+            return day, "dateline"
+        if zone.kind == "byline" and (day := stamp_date(line)):
+            return day, "text"
+    return None, None

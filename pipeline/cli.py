@@ -1,0 +1,201 @@
+"""The command line: thin over the library. Data on stdout, everything else on stderr.
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from pipeline.errors import ConfigError, DatelineError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import Console
+
+    from pipeline.config import Settings
+
+app = typer.Typer(
+    name="dateline",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="News articles in, facts that can be queried and cited out.\n\nExample: dateline run data/raw -o data/processed/sample",
+)
+PROBLEMS = 3
+
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, or - for stdin.")]
+Config = Annotated[Path | None, typer.Option(help="A dateline.toml.")]
+Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
+AsIs = Annotated[bool, typer.Option("--as-is", help="Leave each text exactly as it came.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so many articles.")]
+DatasetPath = Annotated[Path, typer.Argument(metavar="DATASET", help="The folder that `dateline run` wrote.")]
+Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to stdout.")]
+
+
+@app.command()
+def run(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder of the dataset.")],
+    config: Config = None,
+    columns: Map = "",
+    as_is: AsIs = False,
+    limit: Limit = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; all cores by default.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the input and say what would be done.")] = False,
+) -> None:
+    """Turn a dump of articles into a dataset. Stopped at any moment, the same command goes on.
+
+    Example: dateline run dump/ 'more/*.jsonl.gz' -o data/processed/dump
+
+    Writes the tables articles, mentions, entities, dates, topics and problems (Parquet) and manifest.json; `dateline
+    query DATASET --schema` lists their columns. Exit code 3: done, and the table problems has rows.
+    """
+    from pipeline.execution.run import plan
+    from pipeline.execution.run import run as run_all
+    from pipeline.present import show_plan, summary
+    from pipeline.reader import size_of
+    from pipeline.terminal import progress_bar
+
+    settings, console = _settings(config, columns, as_is, workers), _console()
+    if dry_run:
+        show_plan(plan(inputs, output, settings, limit=limit), output, _console(sys.stdout))
+        return
+    with progress_bar(console, size_of(inputs)) as watch:
+        dataset = run_all(inputs, output, settings, limit=limit, watch=watch)
+    summary(dataset, console)
+    if dataset.manifest["tables"]["problems"]["rows"]:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def annotate(
+    inputs: Inputs, output: Out = None, config: Config = None, columns: Map = "", as_is: AsIs = False, limit: Limit = None
+) -> None:
+    """Stream articles to records in the public JSON form, one JSON line each, in order.
+
+    Example: dateline annotate articles.jsonl -o records.jsonl
+
+    Keys: schema, id, source, title, byline, outlet, url, language, published, published_from, text, zones, mentions,
+    entities, dates, places, topics, quotes, duplicates, provenance, problems. An article that could not be taken is
+    a line too, with its problem; exit code 3 says that there was a problem.
+    """
+    from pipeline.stream import annotate_stream
+
+    settings = _settings(config, columns, as_is, None)
+    if annotate_stream(inputs, output, settings, limit):
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def query(
+    dataset: DatasetPath,
+    sql: Annotated[str, typer.Argument(help="One SELECT over the tables.")] = "",
+    schema: Annotated[bool, typer.Option("--schema", help="List every table and column with its meaning.")] = False,
+    output: Out = None,
+) -> None:
+    """Ask the dataset in SQL (DuckDB, read-only); CSV out.
+
+    Example: dateline query DATASET "SELECT name, count(*) AS articles FROM entities GROUP BY name ORDER BY 2 DESC LIMIT 20"
+
+    Columns: those that the SELECT names.
+    """
+    from pipeline.dataset import open_dataset
+    from pipeline.query import describe_tables
+    from pipeline.query import query as ask
+
+    if not schema and not sql:
+        raise typer.BadParameter("give a SELECT, or --schema")
+    opened = open_dataset(dataset)
+    _write(describe_tables() if schema else ask(opened, sql), output)
+
+
+@app.command()
+def report(
+    name: Annotated[str, typer.Argument(help="entities, topics or timeline.")],
+    dataset: DatasetPath,
+    kind: Annotated[str | None, typer.Option(help="person, organisation, place, group, event or other.")] = None,
+    topic: Annotated[str | None, typer.Option(help="A topic's label or id, with all below it.")] = None,
+    entity: Annotated[str | None, typer.Option(help="A name.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="An outlet.")] = None,
+    language: Annotated[str | None, typer.Option(help="An ISO 639-1 code.")] = None,
+    start: Annotated[str | None, typer.Option("--from", help="First date: 2015, 2015-05 or 2015-05-12.")] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Last date, inclusive.")] = None,
+    by: Annotated[str, typer.Option(help="timeline: day, week, month or year.")] = "month",
+    min_count: Annotated[int, typer.Option(min=1, help="Leave out what fewer articles have.")] = 1,
+    top: Annotated[int | None, typer.Option(min=1, help="Only the first so many rows.")] = None,
+    output: Out = None,
+) -> None:
+    """Write a CSV report that opens right in Excel.
+
+    Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
+
+    Columns of entities: name, kind, label, articles, mentions, first, last, aliases. Columns of topics: topic_id, label,
+    articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles.
+    """
+    from pipeline.dataset import open_dataset
+    from pipeline.report import Filters
+    from pipeline.report import report as make
+
+    filters = Filters(
+        kind=kind, topic=topic, entity=entity, outlet=outlet, language=language, start=start, end=end, by=by, min_count=min_count, top=top
+    )
+    _write(make(open_dataset(dataset), name, filters), output)
+
+
+@app.command()
+def models() -> None:
+    """List the installed models, each verified against its meta.json.
+
+    Example: dateline models
+
+    Columns: model, licence, files.
+    """
+    from pipeline import models as installed
+
+    typer.echo("model\tlicence\tfiles")
+    for ref in installed.available():
+        meta = installed.load(ref).meta
+        typer.echo(f"{ref}\t{meta.get('licence', '')}\t{len(meta['files'])}")
+
+
+def _settings(config: Path | None, columns: str, as_is: bool, workers: int | None) -> "Settings":
+    from pipeline.config import load_settings
+
+    pairs = [pair.partition("=") for pair in columns.split(",") if pair]
+    if any(not (field and column) for field, _, column in pairs):
+        raise ConfigError(f"--map '{columns}': write it as FIELD=COLUMN,FIELD=COLUMN (for instance text=body,published=date)")
+    return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is, workers=workers)
+
+
+def _console(stream: object = None) -> "Console":
+    from rich.console import Console
+
+    return Console(file=stream or sys.stderr)  # type: ignore[arg-type]
+
+
+def _write(frame: "pd.DataFrame", output: Path | None) -> None:
+    from pipeline.export import write_csv
+
+    write_csv(frame, output or sys.stdout)
+
+
+def main() -> NoReturn:
+    """The entry point: errors are one line on stderr; a closed pipe and Ctrl-C end quietly."""
+    try:
+        app(standalone_mode=False)
+        code = 0
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)  # noqa: T201
+        code = 1
+    except BrokenPipeError:
+        # Python would complain again when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)

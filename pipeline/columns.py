@@ -1,0 +1,79 @@
+"""What every column of the dataset means: the one place that says so."""
+
+_PLACE = {
+    "path": "the file that the article came from, below the INPUT that was read",
+    "member": "the file inside that archive; empty where the file is no archive",
+    "line": "the line or record number in that file, from 1; empty where the file holds one article",
+}
+_ARTICLE = {"article_id": "the article: joins to articles.article_id"}
+_SPAN = {
+    "start": "where it begins: an index into articles.text, in characters, from 0",
+    "end": "where it ends: the index after its last character",
+}
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "articles": {
+        "article_id": "the input's own id for the article, else a hash of its content",
+        "title": "the headline",
+        "byline": "who wrote it, as the article says",
+        "outlet": "the newspaper, agency or site",
+        "url": "where it was published",
+        "language": "ISO 639-1 code; empty where the text is too short to tell",
+        "published": "the day of publication",
+        "published_from": "where that day was found: metadata, dateline, url or text",
+        "words": "the length of the text, in words",
+        "text": "the article; every start and end indexes it",
+        "zones": "what each stretch of the text is: headline, byline, dateline, caption, credit, body or boilerplate",
+        **_PLACE,
+        "sha256": "the hash of the raw bytes that the article was read from",
+        "duplicate_cluster": "the cluster of copies that the article belongs to; empty where it has none",
+        "duplicate_of": "the article that it is a copy of; empty where it is the original",
+    },
+    "mentions": {
+        **_ARTICLE,
+        **_SPAN,
+        "text": "the name as it stands there",
+        "label": "the model's label: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT ...",
+        "kind": "person, organisation, place, group, event or other",
+        "entity_id": "the entity that it names: joins, with article_id, to entities",
+        "score": "how sure the model is, from 0 to 1; empty where the model does not say",
+    },
+    "entities": {
+        **_ARTICLE,
+        "entity_id": "the entity, within its article",
+        "kind": "person, organisation, place, group, event or other",
+        "label": "the model's label: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT ...",
+        "name": "the fullest form of the name in the article",
+        "mentions": "how often the article names it",
+        "start": "where its first mention begins: an index into articles.text",
+        "end": "where its first mention ends",
+    },
+    "dates": {
+        **_ARTICLE,
+        **_SPAN,
+        "text": "the expression as it stands there, such as 'last Tuesday'",
+        "type": "DATE, TIME, DURATION or SET",
+        "value": "what it means, as a TIMEX3 value (ISO 8601)",
+        "anchor": "what it was reckoned from; empty where it says the day itself",
+    },
+    "topics": {
+        **_ARTICLE,
+        "rank": "1 for the article's best topic, 2 for the next",
+        "topic_id": "the IPTC Media Topic, such as medtop:20000133",
+        "label": "its English name",
+        "path_ids": "the ids from the top of the taxonomy down to the topic, without 'medtop:'",
+        "score": "how well the topic fits, from 0 to 1",
+        "start": "where the first evidence begins: an index into articles.text",
+        "end": "where the first evidence ends",
+        "evidence": "every stretch of the text that speaks for the topic",
+    },
+    "problems": {
+        "article_id": "the article, where it had got an id",
+        **_PLACE,
+        "stage": "the step that met the problem",
+        "code": "the kind of problem: a stable name to count by",
+        "message": "what is wrong, and where",
+        "kept": "true: the article is in the dataset all the same; false: it was rejected",
+    },
+}
+"""Table -> column -> meaning, in the order of the tables."""

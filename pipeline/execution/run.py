@@ -1,0 +1,172 @@
+"""The main job: a dump of articles -> a dataset. Killed at any moment, the same command goes on where it stood."""
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pipeline.annotate import model_names, provenance, stage_classes
+from pipeline.config import Settings
+from pipeline.dataset import MANIFEST, TABLES, Dataset, read_manifest
+from pipeline.errors import DatasetError
+from pipeline.execution.engines import Processes
+from pipeline.execution.finish import write_manifest, write_tables
+from pipeline.execution.parts import Parts, ShardReport
+from pipeline.execution.shards import Shard, cut
+from pipeline.execution.worker import Task
+from pipeline.reader import read
+from pipeline.records import Problem, Provenance, plain
+
+WORK = ".work"
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is: what `watch` is called with after each shard that was done or found done."""
+
+    articles: int = 0
+    problems: int = 0
+    found: int = 0
+    bytes_read: int = 0
+    keys: list[str] = field(default_factory=list)
+
+
+Watch = Callable[[Progress], None]
+
+
+def run(
+    inputs: Iterable[str | Path],
+    out: str | Path,
+    settings: Settings | None = None,
+    *,
+    limit: int | None = None,
+    watch: Watch | None = None,
+) -> Dataset:
+    """Read `inputs`, annotate every article in worker processes, and write the dataset to the folder `out`.
+
+    Shards already done by an earlier, interrupted run of the same input, settings and models are not done again, and the
+    result has the same bytes as that of a run that was never interrupted. With `limit`, only the first articles are taken.
+    Raises `InputError`, `ConfigError`, `ModelError`, `DatasetError` (`out` is something else, or in use), `EngineError`.
+    """
+    settings, out = settings or Settings(), Path(out)
+    made_by = provenance(settings)
+    progress = Progress()
+    with _held(out) as parts:
+        if not _is_finished(out, parts, _shards(inputs, settings, made_by, limit, Progress())):
+            parts.prepare()
+            _do_shards(_shards(inputs, settings, made_by, limit, progress), parts, settings, progress, watch or (lambda _: None))
+            tables = write_tables(out, parts, progress.keys)
+            write_manifest(out, _manifest(settings, made_by, progress.keys, tables))
+    shutil.rmtree(out / WORK, ignore_errors=True)
+    return Dataset(out)
+
+
+def _shards(
+    inputs: Iterable[str | Path], settings: Settings, made_by: Provenance, limit: int | None, progress: Progress
+) -> Iterator[Shard]:
+    def count(size: int) -> None:
+        progress.bytes_read += size
+
+    return cut(islice(read(inputs, settings.read, on_bytes=count), limit), settings.run, made_by)
+
+
+def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progress: Progress, watch: Watch) -> None:
+    engine = Processes(
+        task=Task(settings=settings, work=parts.work),
+        workers=settings.run.workers or os.cpu_count() or 1,
+        shards_per_worker=settings.run.shards_per_worker,
+    )
+
+    def told(report: ShardReport) -> None:
+        progress.articles += report.articles
+        progress.problems += report.problems
+        watch(progress)
+
+    def missing() -> Iterator[Shard]:
+        for shard in shards:
+            progress.keys.append(shard.key)
+            report = parts.find(shard.key)
+            if report is None:
+                yield shard
+            else:
+                progress.found += report.articles
+                told(report)
+
+    for report in engine(missing()):
+        told(report)
+
+
+@contextmanager
+def _held(out: Path) -> Iterator[Parts]:
+    """The work folder of `out`, locked against a second run."""
+    if out.exists() and not out.is_dir():
+        raise DatasetError(f"{out} is a file: name a folder for the dataset")
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists() and not (out / WORK).exists():
+        raise DatasetError(f"{out} holds something that is no dataset: name an empty or a new folder")
+    (out / WORK).mkdir(parents=True, exist_ok=True)
+    with (out / WORK / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise DatasetError(f"another run is writing to {out}: wait for it, or name another folder") from None
+        yield Parts(out / WORK)
+
+
+def _is_finished(out: Path, parts: Parts, shards: Iterator[Shard]) -> bool:
+    """Whether `out` already holds what these shards give; costs one reading of the input where it holds a dataset."""
+    if not (out / MANIFEST).exists() or (parts.work / "done").exists():
+        return False
+    try:
+        manifest = read_manifest(out)
+        whole = all((out / f"{name}.parquet").stat().st_size == manifest["tables"][name]["bytes"] for name in TABLES)
+        return whole and bool(manifest["shards"]["sha256"] == _digest(shard.key for shard in shards))
+    except (DatasetError, OSError, KeyError):
+        return False
+
+
+def _digest(keys: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()
+
+
+def _manifest(settings: Settings, made_by: Provenance, keys: list[str], tables: dict[str, Any]) -> dict[str, Any]:
+    kinds = stage_classes(settings)
+    return {
+        "schema": 1,
+        **plain(made_by),
+        "stages": [{"name": kind.name, "version": kind.version, **asdict(settings.section(kind))} for kind in kinds],
+        "read": asdict(settings.read),
+        "shards": {"count": len(keys), "sha256": _digest(keys)},
+        "tables": tables,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run would do: `done` of `shards` need not be done again."""
+
+    articles: int
+    problems: dict[str, int]
+    shards: int
+    done: int
+    stages: list[str]
+    models: dict[str, str]
+
+
+def plan(inputs: Iterable[str | Path], out: str | Path, settings: Settings | None = None, *, limit: int | None = None) -> Plan:
+    """Read the input and say what `run` would do; writes nothing."""
+    settings, parts = settings or Settings(), Parts(Path(out) / WORK)
+    problems: dict[str, int] = {}
+    articles = shards = done = 0
+    for shard in _shards(inputs, settings, provenance(settings), limit, Progress()):
+        articles, shards, done = articles + shard.articles, shards + 1, done + (parts.find(shard.key) is not None)
+        for item in shard.items():
+            for problem in (item,) if isinstance(item, Problem) else item.problems:
+                problems[problem.code] = problems.get(problem.code, 0) + 1
+    stages = [kind.name for kind in stage_classes(settings)]
+    return Plan(articles=articles, problems=problems, shards=shards, done=done, stages=stages, models=model_names(settings))

@@ -1,0 +1,1 @@
+"""From a recogniser's spans to mentions and entities: boundaries, agreement within the article, who is who."""

@@ -1,0 +1,144 @@
+"""Questions to a dataset in SQL, answered by DuckDB as DataFrames. A query can read the tables, and nothing else.
+
+DuckDB is given the tables as Arrow datasets, with its own file access shut and its settings locked. It could read
+Parquet itself, but only if allowed to open the files, and then `WITH t AS (COPY ... TO 'articles.parquet') SELECT ...`,
+to DuckDB a SELECT, writes over a table. What it cannot open it can neither write nor leak.
+"""
+
+import re
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pipeline.columns import COLUMNS
+from pipeline.errors import DatasetError, QueryError
+from pipeline.tabular import to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from pipeline.dataset import Dataset
+
+Params = Sequence[Any] | Mapping[str, Any] | None
+_EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?", re.IGNORECASE)
+_ONLY = "a query is one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN); the dataset can only be read"
+
+
+def query(dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None) -> "pd.DataFrame":
+    """The answer to one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN) over the dataset's tables.
+
+    `params` are bound to `?`, or by name to `$name`. The same query gives the same rows in the same order each time.
+    Raises `QueryError` where the SQL is wrong or not allowed, or takes longer than `time_limit` seconds.
+    """
+    with _asked(dataset, sql, params, time_limit) as reader:
+        return to_frame(reader.read_all())
+
+
+def stream(
+    dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None, rows: int = 50_000
+) -> Iterator["pd.DataFrame"]:
+    """The same answer in frames of at most `rows` rows, for results larger than memory; at least one, if empty."""
+    with _asked(dataset, sql, params, time_limit, rows) as reader:
+        empty = True
+        for batch in reader:
+            empty = False
+            yield to_frame(batch)
+        if empty:
+            yield to_frame(reader.schema.empty_table())
+
+
+def describe_tables() -> "pd.DataFrame":
+    """Every column of every table: table, column, type (as SQL names it), meaning."""
+    import duckdb
+    import pandas as pd
+
+    from pipeline.dataset import TABLES
+
+    rows = []
+    for table, schema in TABLES.items():
+        kinds = duckdb.from_arrow(schema.empty_table()).types
+        rows += [(table, c, str(kind), COLUMNS[table][c]) for c, kind in zip(schema.names, kinds, strict=True)]
+    return pd.DataFrame(rows, columns=["table", "column", "type", "meaning"])
+
+
+@contextmanager
+def _asked(
+    dataset: "Dataset", sql: str, params: Params, time_limit: float | None, rows: int = 50_000
+) -> Iterator["pa.RecordBatchReader"]:
+    """The answer, being read, and every way in which DuckDB can refuse as a QueryError."""
+    import duckdb
+    import pyarrow as pa
+
+    late = threading.Event()
+    with _connection(dataset) as connection, _interrupted(connection, time_limit, late):
+        try:
+            _check(connection, sql)
+            relation = connection.sql(sql, params=params)
+            yield relation.to_arrow_reader(rows)
+        except (duckdb.Error, pa.ArrowException, OSError) as error:
+            if late.is_set():
+                raise QueryError(f"the query was stopped after {time_limit:g} s: ask for less, or allow more time") from None
+            raise QueryError(_explained(error)) from None
+
+
+@contextmanager
+def _connection(dataset: "Dataset") -> Iterator[Any]:
+    import duckdb
+    import pyarrow.dataset as ds
+
+    # One thread: with more, rows without ORDER BY and sums of floats come out in another order each time.
+    with tempfile.TemporaryDirectory(prefix="dateline-query-") as spill:
+        options = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
+        with duckdb.connect(":memory:", config=options) as connection:
+            for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
+                try:
+                    connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
+                except (OSError, ValueError) as error:
+                    raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
+            connection.execute("SET python_enable_replacements = false")
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            yield connection
+
+
+@contextmanager
+def _interrupted(connection: Any, seconds: float | None, late: threading.Event) -> Iterator[None]:
+    def interrupt() -> None:
+        late.set()
+        connection.interrupt()
+
+    if seconds is None:
+        yield
+        return
+    timer = threading.Timer(seconds, interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _check(connection: Any, sql: str) -> None:
+    """Raise `QueryError` unless `sql` is one statement that reads."""
+    statements = connection.extract_statements(sql)
+    explained = _EXPLAIN.match(sql)
+    if len(statements) == 1 and statements[0].type.name == "EXPLAIN" and explained:
+        # EXPLAIN ANALYZE runs what it explains.
+        statements = connection.extract_statements(sql[explained.end() :])
+    if len(statements) != 1 or statements[0].type.name != "SELECT":
+        raise QueryError(_ONLY)
+
+
+def _explained(error: Exception) -> str:
+    """DuckDB's first line, its suggestion for a column, and what else a person needs to mend the query."""
+    first, *rest = str(error).strip().splitlines() or [type(error).__name__]
+    if first.startswith("Permission Error"):
+        return f"{first.split(' - ')[0]}: a query can read the tables ({', '.join(COLUMNS)}) and nothing else"
+    if re.match(r"Catalog Error: Table with name .* does not exist", first):
+        return f"{first} The tables are: {', '.join(COLUMNS)}"
+    return " ".join([first, *(line for line in rest if line.startswith(("Candidate bindings", "Did you mean")))])

@@ -1,0 +1,55 @@
+"""`dateline annotate`: a stream of articles to a stream of records."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from pipeline.annotate import Result, annotate
+from pipeline.config import Settings
+from pipeline.reader import read
+from pipeline.records import Problem, Record
+
+
+def annotate_stream(inputs: Iterable[str], output: Path | None, settings: Settings, limit: int | None = None) -> int:
+    """Write the records of `inputs` as JSON lines to `output` (stdout if None), problems to stderr; returns their number."""
+    problems = 0
+    with _target(output) as target:
+        for result in annotate(islice(read(inputs, settings.read), limit), settings):
+            record = _record(result)
+            target.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")
+            for problem in record.problems:
+                sys.stderr.write(f"{problem.source}: {problem.code}: {problem.message}\n".encode("utf-8", "replace").decode())
+            problems += len(record.problems)
+    return problems
+
+
+def _record(result: Result) -> Record:
+    """A rejected article is a line too, so that no line of the input is without its line of output."""
+    if isinstance(result, Record):
+        return result
+    return Record(id=result.id or _place_id(result), source=result.source, problems=(result,))
+
+
+def _place_id(problem: Problem) -> str:
+    return f"{problem.source}"
+
+
+@contextmanager
+def _target(output: Path | None) -> Iterator[TextIO]:
+    if output is None:
+        # The records are UTF-8 whatever the locale says.
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    temporary = output.with_name(f".{output.name}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8") as target:
+            yield target
+        temporary.replace(output)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,41 @@
+"""What a person sees while a run goes on: a progress bar on a terminal, and nothing where there is none."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pipeline.execution.run import Progress, Watch
+
+
+@contextmanager
+def progress_bar(console: "Console", total_bytes: int | None) -> Iterator["Watch"]:
+    """A bar over the bytes of the input, with articles a second and the time left; a `watch` for `run`.
+
+    `total_bytes` is None where the input's size is not known (stdin).
+    """
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.fields[articles]:,} articles"),
+        BarColumn(),
+        TextColumn("{task.fields[rate]:.1f}/s"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(elapsed_when_finished=False),
+        TextColumn("{task.fields[note]}"),
+    )
+    with Bar(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=total_bytes, articles=0, rate=0.0, note="")
+
+        def watch(progress: "Progress") -> None:
+            seconds = bar.tasks[task].elapsed or 0.0
+            rate = (progress.articles - progress.found) / seconds if seconds else 0.0
+            note = f"{progress.found:,} found done" if progress.found else ""
+            bar.update(task, completed=progress.bytes_read, articles=progress.articles, rate=rate, note=note)
+
+        yield watch

@@ -1,0 +1,77 @@
+"""Times of day: "at 3 p.m. Tuesday", "Tuesday morning", "tonight"."""
+
+from pipeline.timex.days import day
+from pipeline.timex.match import Match
+from pipeline.timex.notation import Rule
+from pipeline.timex.periods import UNKNOWN
+from pipeline.timex.values import Timex
+
+_NEAR = 25
+"""How many words behind a day "at 3 p.m." still belongs to it."""
+
+
+def _on(m: Match, suffix: str, shift: int = 0) -> Timex:
+    """A TIME on the day that the match names, or else on the day that the text speaks of."""
+    context = m.context
+    named = day(m) if m.has("weekday", "wabbr", "month", "abbr", "relday", "iso", "slash", "holiday") else None
+    if named is not None:
+        return Timex("TIME", named.value + suffix, named.period, named.anchored)
+    near = context.focus is not None and context.focus.unit == "day" and m.first - context.heard_at < _NEAR
+    focus = context.focus if near else None
+    base, anchored = (focus, context.focus_anchored) if focus and not m.has("this") else (context.published, True)
+    found = base and base.shift(shift)
+    return Timex("TIME", f"{found.value if found else UNKNOWN['day']}{suffix}", None, bool(found) and anchored)
+
+
+def _clock(m: Match) -> Timex | None:
+    if m.has("noon"):
+        return _on(m, "T24:00" if m.get("noon") == "midnight" else "T12:00")
+    hour, minute = _hour_minute(m)
+    half = m.get("ampm") or ("a" if m.get("part") == "MO" else "p" if m.has("part") else "")
+    if (half and hour > 12) or hour > 24 or minute > 59:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return _on(m, f"T{hour:02d}:{minute:02d}")
+
+
+def _hour_minute(m: Match) -> tuple[int, int]:
+    clock = m.get("clock")
+    if clock is not None:
+        hour, _, minute = str(clock).partition(":")
+        return int(hour), int(minute)
+    dotted = str(m.get("num", "day"))
+    hour, _, minute = dotted.partition(".")
+    return (int(hour), int(minute or 0)) if hour.isdecimal() else (99, 0)
+
+
+def _part(m: Match) -> Timex | None:
+    return _on(m, f"T{m.get('part')}")
+
+
+def _this_part(m: Match) -> Timex | None:
+    """Read "This morning" is the published day's; "last night" the day before's."""
+    today = m.context.published
+    found = today and today.shift(-1 if m.has("last") else 1 if m.has("next") else 0)
+    suffix = f"T{m.get('part', 'tonight')}"
+    return Timex("TIME", (found.value if found else UNKNOWN["day"]) + suffix, found, found is not None)
+
+
+def _next_part(m: Match) -> Timex | None:
+    """Read "The next morning" follows the day that the text spoke of."""
+    focus = m.context.focus
+    found = focus.shift(0 if m.has("same", "that") else 1) if focus and focus.unit == "day" else None
+    value = (found.value if found else UNKNOWN["day"]) + f"T{m.get('part')}"
+    return Timex("TIME", value, found, found is not None and m.context.focus_anchored)
+
+
+_ZONED = "(zone|open (num|day|year|clock) zone close)?"
+RULES = (
+    Rule(f"daytime {_ZONED} (comma? on? dayref)?", _clock),
+    Rule(f"dayref comma? at daytime {_ZONED}", _clock),
+    Rule("(early|earlier|later)? dayref part", _part),
+    Rule("(early dash? part|the part|part) (of|on)? dayref", _part),
+    Rule("(early|earlier|later)? (this|last) part", _this_part),
+    Rule("(early|earlier|later)? tonight", _this_part),
+    Rule("(the (next|following|same)|that same?) part", _next_part),
+)

@@ -1,0 +1,104 @@
+"""The words of time: each token's kind, which the grammar is written in, and its value."""
+
+from collections.abc import Iterable
+
+Value = str | int
+Entry = tuple[str, Value]
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_UNITS = ("minute", "hour", "day", "week", "weekend", "fortnight", "month", "year", "decade", "century")
+_PARTS = {"morning": "MO", "midmorning": "MO", "afternoon": "AF", "midafternoon": "AF", "evening": "EV", "night": "NI"}
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970}
+_DECADES |= {"eighties": 1980, "nineties": 1990}
+_CLOSED = {
+    "the": "the", "its": "its", "their": "its", "his": "its", "her": "its", "our": "its", "a": "a", "an": "a", "this": "this",
+    "these": "these", "that": "that", "last": "last", "past": "past", "previous": "previous", "preceding": "previous", "prior": "previous",
+    "latest": "latest", "recent": "recent", "recently": "recently", "previously": "previously", "lately": "recently", "next": "next", "coming": "coming",
+    "upcoming": "coming", "following": "following", "current": "current", "currently": "now", "now": "now", "nowadays": "now",
+    "presently": "now", "same": "same", "corresponding": "same", "each": "each", "every": "each", "early": "early", "late": "early",
+    "mid": "early", "earlier": "earlier", "later": "later", "ago": "ago", "before": "before", "after": "after", "of": "of", "in": "in",
+    "on": "on", "at": "at", "to": "to", "and": "and", "or": "or", "so": "so", "about": "about", "around": "about", "nearly": "about",
+    "almost": "about", "roughly": "about", "approximately": "about", "over": "over", "more": "more", "less": "more", "fewer": "more",
+    "than": "than", "least": "least", "up": "up", "few": "few", "several": "few", "many": "few", "couple": "couple", "half": "half",
+    "quarter": "quarter", "quarters": "quarters", "period": "period", "fiscal": "fiscal", "financial": "fiscal", "full": "full",
+    "whole": "full", "entire": "full", "end": "edge", "beginning": "edge", "start": "edge", "middle": "edge", "rest": "edge",
+    "remainder": "edge", "old": "old", "ended": "ended", "ending": "ended", "soon": "soon", "future": "future", "near": "near",
+    "foreseeable": "near", "not": "not", "as": "as", "o": "oh", "clock": "oclock", "noon": "noon", "midday": "noon",
+    "midnight": "noon", "thousand": "mult", "hundred": "mult", "eve": "eve", "trading": "trading", "working": "trading", "business": "trading",
+    "straight": "trading", "consecutive": "trading", "moment": "moment", "per": "per", "from": "from", "olds": "old",
+    "age": "age", "since": "since", "through": "to", "until": "to", "till": "to", "by": "by", "during": "in", "between": "in", "for": "in",
+}  # fmt: skip
+_SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}
+_HOLIDAYS = {"Christmas": "12-25", "Halloween": "10-31", "Thanksgiving": "thanksgiving", "Easter": "easter"}
+_ZONES = ("EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "BST", "CET", "ET", "PT", "CT")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """A set of words, written as a line of them."""
+    return frozenset(text.split())
+
+
+def _cased(words: Iterable[str], kind: str, value: Value | None = None) -> dict[str, Entry]:
+    """Words that may stand in lower case, at the head of a sentence or in a headline."""
+    return {form: (kind, word if value is None else value) for word in words for form in (word, word.capitalize(), word.upper())}
+
+
+def _numbered(words: Iterable[str], kind: str, first: int = 1, step: int = 1) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for n, word in enumerate(words):
+        entries |= _cased([word], kind, first + n * step)
+    return entries
+
+
+def _names(words: Iterable[str], kind: str) -> dict[str, Entry]:
+    """Names, which are only themselves with a capital: "may" and "march" are verbs."""
+    return {form: (kind, n) for n, word in enumerate(words, 1) if word for form in (word, word.upper())}
+
+
+def _build() -> dict[str, Entry]:
+    words: dict[str, Entry] = {}
+    for word, kind in _CLOSED.items():
+        words |= _cased([word], kind)
+    for unit in _UNITS:
+        plural = "centuries" if unit == "century" else f"{unit}s"
+        words |= _cased([unit], "unit") | _cased([plural], "units", unit)
+    words |= _cased(["seconds"], "units", "second") | _cased(["quarters"], "quarters", "quarter")
+    words |= _numbered(_ONES, "num") | _numbered(_TEENS, "num", 13) | _numbered(_TENS, "tens", 20, 10)
+    words |= _cased(["eighteen"], "cent", 18) | _cased(["nineteen"], "cent", 19)
+    words |= _cased(["hundred"], "mult", 100) | _cased(["thousand"], "mult", 1000) | _numbered(_ORDINALS, "nth")
+    words |= _names(_MONTHS, "month") | _names(_MONTHS_SHORT, "abbr") | {"Sept": ("abbr", 9), "SEPT": ("abbr", 9)}
+    words |= _names([f"{name}s" for name in _WEEKDAYS], "weekdays")
+    words |= _names(_WEEKDAYS, "weekday") | _names(_WEEKDAYS_SHORT, "wabbr") | {"Tues": ("wabbr", 2), "Thurs": ("wabbr", 4)}
+    for table, kind in ((_PARTS, "part"), (_SEASONS, "season"), (_DECADES, "tens_years"), (_SETS, "often")):
+        for word, value in table.items():
+            words |= _cased([word], kind, value)
+    words |= {word: ("holiday", value) for word, value in _HOLIDAYS.items()} | {zone: ("zone", zone) for zone in _ZONES}
+    for word, days in (("yesterday", -1), ("today", 0), ("tomorrow", 1)):
+        words |= _cased([word], "relday", days)
+    words |= _cased(["tonight"], "tonight", "NI") | _cased(["overnight"], "overnight", "NI")
+    return words | {f"Q{n}": ("q", n) for n in range(1, 5)} | {f"{n}Q": ("q", n) for n in range(1, 5)}
+
+
+WORDS = _build()
+"""Each form of each word -> its kind and its value."""

@@ -1,0 +1,59 @@
+"""The notation of the grammar: a rule is a regular expression over kinds of tokens, written with their names.
+
+`the? ordinal dash? quarter (of? year)?` matches "the third quarter of 1998". Each kind becomes one character, and each
+article one string of them; no rule repeats without a bound, so matching takes linear time. The way to write it follows
+the token regular expressions of SUTime (Chang & Manning 2012).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.timex.lexicon import WORDS
+from pipeline.timex.match import Match
+from pipeline.timex.values import Timex
+
+Build = Callable[[Match], Timex | None]
+
+_OTHERS = ("other", "dash", "long", "dot", "comma", "open", "close", "poss", "apos", "stop", "money", "day", "year", "clock", "iso", "slash",
+           "frac", "ordinal", "decade", "short_year", "ampm")  # fmt: skip
+CODES = {kind: chr(0xE000 + n) for n, kind in enumerate(sorted({kind for kind, _ in WORDS.values()} | set(_OTHERS)))}
+"""Each kind of token -> its character."""
+
+_MACROS = {
+    "mon": "(month|abbr dot?)",
+    "wday": "(weekday|wabbr dot?)",
+    "edges": "(the? edge of|its? early dash?|the early dash?|about)",
+    "monthday": "(mon (day|ordinal)|(the? (day|ordinal) of? mon)|the nth of mon)",
+    "anyyear": "(year|short_year)",
+    "fulldate": "(wday comma? the?)? monthday (comma? anyyear)? (comma weekday)?|iso|slash",
+    "dayref": "(fulldate|(the? (last|next|this|past|coming|previous))? wday|relday|holiday)",
+    "rank": "(ordinal|nth)",
+    "number": "(year|(a mult|num|day|tens|cent|mult) (dash? (num|tens|mult|frac)){0,3} (and a half)?)",
+    "unitx": "(unit|quarter|units|quarters)",
+    "loose": "(about|over|more than|not more than|at least|up to)",
+    "quantity": "loose? (number ((to|or|dash) number)?|a? few|a couple of?|a (unit or num)?|half a)",
+    "daytime": "(about? (day|clock|num) ampm|about? clock zone|num oh apos oclock|(?<=at) clock|noon|(day|num) in the part)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A shape and what it means; a rule without a meaning names what looks like a time and is none."""
+
+    shape: str
+    build: Build | None
+
+
+def compile_rules(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """All rules as one alternation; the group `r7` of a match is rule 7."""
+    return re.compile("|".join(f"(?P<r{n}>{_expand(rule.shape)})" for n, rule in enumerate(rules)))
+
+
+def _expand(shape: str) -> str:
+    plain = re.sub(r"\((?!\?)", "(?:", shape)
+    return re.sub(r"[a-z_]+", lambda name: _code(name.group()), plain).replace(" ", "")
+
+
+def _code(name: str) -> str:
+    return f"(?:{_expand(_MACROS[name])})" if name in _MACROS else CODES[name]
