@@ -57,8 +57,8 @@ def run(
     """
     from pipeline.execution.run import plan
     from pipeline.execution.run import run as run_all
+    from pipeline.inputs import size_of
     from pipeline.present import show_plan, summary
-    from pipeline.reader import size_of
     from pipeline.terminal import progress_bar
 
     settings, console = _settings(config, columns, as_is, workers), _console()
@@ -125,8 +125,8 @@ def report(
     language: Annotated[str | None, typer.Option(help="An ISO 639-1 code.")] = None,
     start: Annotated[str | None, typer.Option("--from", help="First date: 2015, 2015-05 or 2015-05-12.")] = None,
     end: Annotated[str | None, typer.Option("--to", help="Last date, inclusive.")] = None,
-    by: Annotated[str, typer.Option(help="timeline: day, week, month or year.")] = "month",
-    min_count: Annotated[int, typer.Option(min=1, help="Leave out what fewer articles have.")] = 1,
+    by: Annotated[str | None, typer.Option(help="timeline: day, week, month (the default) or year.")] = None,
+    min_count: Annotated[int | None, typer.Option(min=1, help="Leave out what fewer articles have.")] = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many rows.")] = None,
     output: Out = None,
 ) -> None:
@@ -142,7 +142,16 @@ def report(
     from pipeline.report import report as make
 
     filters = Filters(
-        kind=kind, topic=topic, entity=entity, outlet=outlet, language=language, start=start, end=end, by=by, min_count=min_count, top=top
+        kind=kind,
+        topic=topic,
+        entity=entity,
+        outlet=outlet,
+        language=language,
+        start=start,
+        end=end,
+        by=by,
+        min_count=min_count,
+        top=top,
     )
     _write(make(open_dataset(dataset), name, filters), output)
 
@@ -187,8 +196,9 @@ def _write(frame: "pd.DataFrame", output: Path | None) -> None:
 def main() -> NoReturn:
     """The entry point: errors are one line on stderr; a closed pipe and Ctrl-C end quietly."""
     try:
-        app(standalone_mode=False)
-        code = 0
+        code = app(standalone_mode=False) or 0
+    except typer.Abort:
+        code = 130
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)  # noqa: T201
         code = 1
@@ -196,6 +206,10 @@ def main() -> NoReturn:
         # Python would complain again when it flushes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         code = 0
-    except KeyboardInterrupt:
-        code = 130
+    except Exception as error:
+        # The usage errors of typer's own click have no public name, but know how to show themselves.
+        if not hasattr(error, "exit_code"):
+            raise
+        error.show()  # type: ignore[attr-defined]
+        code = error.exit_code
     sys.exit(code)

@@ -91,7 +91,7 @@ def _connection(dataset: "Dataset") -> Iterator[Any]:
 
     # One thread: with more, rows without ORDER BY and sums of floats come out in another order each time.
     with tempfile.TemporaryDirectory(prefix="dateline-query-") as spill:
-        options = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
+        options: dict[str, Any] = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
         with duckdb.connect(":memory:", config=options) as connection:
             for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
                 try:

@@ -1,6 +1,6 @@
 """Engines: they hand shards to workers, and give back each shard's report, in whatever order shards end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -37,6 +37,7 @@ class Processes:
     task: Task
     workers: int
     shards_per_worker: int
+    serve: Callable[[Task, Connection], None] = serve
     hands: list[_Hand] = field(default_factory=list)
     again: list[Order] = field(default_factory=list)
 
@@ -75,7 +76,7 @@ class Processes:
     def _hire(self) -> _Hand:
         context = get_context("spawn")
         line, other = context.Pipe()
-        process = context.Process(target=serve, args=(self.task, other), daemon=True)
+        process = context.Process(target=self.serve, args=(self.task, other), daemon=True)
         process.start()
         other.close()
         hand = _Hand(process=process, line=line)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from pipeline.formats.base import Blob, Note, ReadOptions, RefusedError
-from pipeline.formats.decode import Decoder, utf8
+from pipeline.formats.decode import Decoder, decode, utf8
 from pipeline.formats.fields import article, canonical, unfit
 from pipeline.formats.marks import refuse_binary
 from pipeline.formats.streams import lines, too_long
@@ -20,29 +20,30 @@ class Csv:
     name: ClassVar[str] = "csv"
     suffixes: ClassVar[frozenset[str]] = frozenset({".csv", ".tsv", ".tab"})
 
-    def sniff(self, blob: Blob) -> bool:
+    def sniff(self, blob: Blob) -> bool:  # noqa: ARG002 - a format's own shape
         """Never."""
         return False
 
     def read(self, blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
         """The article of each row; a row with too many or too few columns is a problem."""
         refuse_binary(blob)
-        rows = _rows(_Lines(blob, options), "\t" if blob.name.endswith((".tsv", ".tab")) else None)
-        header: list[str] | None = None
-        for start, row, notes in rows:
-            if isinstance(row, str):
-                yield blob.problem("too-long" if header else "csv", row, start)
-            elif header is None:
+        header: list[str] = []
+        for start, row, notes in _rows(_Lines(blob, options), _delimiter(blob)):
+            if not header:
                 header = _header(row, options)
+            elif isinstance(row, tuple):
+                yield blob.problem(*row, start)
             elif len(row) != len(header):
                 words = f"the row has {len(row)} columns, not {len(header)}; put a field that holds a separator in quotes"
                 yield blob.problem("csv", words, start)
             else:
-                values = dict(zip(reversed(header), reversed(row), strict=True))
+                values = dict(zip(header, row, strict=True))
                 yield article(values, canonical(values), blob.source(start), options, notes)
 
 
-def _header(row: list[str], options: ReadOptions) -> list[str]:
+def _header(row: list[str] | Note, options: ReadOptions) -> list[str]:
+    if isinstance(row, tuple):
+        raise RefusedError(*row)
     header = [name.strip() for name in row]
     if trouble := unfit(header, options):
         raise RefusedError(*trouble)
@@ -57,7 +58,7 @@ class _Lines:
         self.row: list[tuple[int, str]] = []
         self.notes: tuple[Note, ...] = ()
         self.ended = False
-        self._lines, self._decoder = lines(utf8(blob), options.max_article), Decoder()
+        self._lines, self._decoder = lines(utf8(blob), options.max_article), Decoder(blob.head)
         self._again: list[tuple[int, str]] = []
         self._size = 0
 
@@ -93,25 +94,35 @@ class _Lines:
         return number, decoded.text
 
 
-def _rows(feed: _Lines, delimiter: str | None) -> Iterator[tuple[int, list[str] | str, tuple[Note, ...]]]:
-    """Each row with the line that it starts on; words in the place of one that cannot be read."""
+def _rows(feed: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Note, tuple[Note, ...]]]:
+    """Each row with the line that it starts on; a note in the place of one that cannot be read."""
     # The limit is the process's own, and its default is less than a long article; what bounds a row is `_Lines`.
     csv.field_size_limit(max(csv.field_size_limit(), feed.options.max_article + 1))
-    reader = csv.reader(feed, delimiter=delimiter or ",")
+    reader = csv.reader(feed, delimiter=delimiter)
     while True:
         feed.begin()
-        row: list[str] | str | None
-        try:
-            row = next(reader, None)
-        except (RefusedError, csv.Error) as error:
-            row = error.message if isinstance(error, RefusedError) else f"the row is broken ({error}); mend it"
+        row = _row(reader)
         if not feed.row:
             return
-        unclosed = feed.ended and row is not None and len(feed.row) > 1
-        if unclosed:
-            row = "a quote that is opened here is never closed; close it"
-        if isinstance(row, str):
+        if feed.ended:
+            row = ("csv", "a quote that is opened here is never closed; close it")
+        if isinstance(row, tuple):
             feed.back()
         if row:
             yield feed.row[0][0], row, feed.notes
-        
+
+
+def _row(reader: Iterator[list[str]]) -> list[str] | Note:
+    try:
+        return next(reader, [])
+    except RefusedError as error:
+        return error.code, error.message
+    except csv.Error as error:
+        return "csv", f"the row is broken ({error}); mend it"
+
+
+def _delimiter(blob: Blob) -> str:
+    if blob.name.endswith((".tsv", ".tab")):
+        return "\t"
+    header = decode(blob.head).text.partition("\n")[0]
+    return max(_DELIMITERS, key=header.count)

@@ -10,6 +10,7 @@ from pipeline.formats.base import Blob, Note
 from pipeline.formats.marks import BOMS, unmarked_utf16
 from pipeline.formats.streams import CHUNK
 
+_SHORT = 200
 _HIGH = bytes(range(128, 256))
 _NOT_CP1252 = b"\x81\x8d\x8f\x90\x9d"
 _WESTERN = frozenset({"ascii", "iso8859-1", "latin-1"})
@@ -54,9 +55,10 @@ def utf8(blob: Blob) -> BinaryIO:
 
 
 class Decoder:
-    """Decodes the pieces of one file: an encoding that was guessed for one piece is tried first on the next."""
+    """Decodes the pieces of one file: what is not UTF-8 is read in the encoding that the file's first bytes speak for."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: bytes) -> None:
+        self._head = head
         self._guess: str | None = None
 
     def __call__(self, raw: bytes) -> Decoded:
@@ -64,9 +66,8 @@ class Decoder:
         try:
             return Decoded(raw.decode(), "utf-8")
         except UnicodeDecodeError:
-            decoded = decode(raw, self._guess)
-            self._guess = None if decoded.replaced else decoded.encoding
-            return decoded
+            self._guess = self._guess or decode(self._head).encoding or "utf-8"
+            return decode(raw, self._guess)
 
 
 class _Recoded(io.RawIOBase):
@@ -120,7 +121,9 @@ def _guessed(raw: bytes) -> Decoded:
     if good > bad:
         return Decoded(damaged, "utf-8", bad)
     high = len(raw) - len(raw.translate(None, _HIGH))
-    if high * 20 < len(raw) and len(raw) == len(raw.translate(None, _NOT_CP1252)):
+    # Few odd bytes among English words are Windows-1252 nearly always, and a detector needs more of them to see it.
+    few = high * 20 < len(raw) or (len(raw) < _SHORT and high * 4 < len(raw))
+    if few and len(raw) == len(raw.translate(None, _NOT_CP1252)):
         return Decoded(raw.decode("cp1252"), "cp1252")
     return _detected(raw)
 

@@ -136,10 +136,7 @@ def _scrubbed(value: str) -> str:
 
 
 def _looked(taken: Mapping[str, tuple[str, ...]]) -> str:
-    return (
-        " and ".join(f"{ascii(column)} is empty" for column in (*taken["text"], *taken["html"]))
-        or "no column is known to hold it"
-    )
+    return " and ".join(f"{column!a} is empty" for column in (*taken["text"], *taken["html"])) or "no column is known to hold it"
 
 
 def _unread(source: Source, code: str, message: str) -> Problem:

@@ -36,5 +36,5 @@ def _checked(own: str) -> tuple[str, tuple[Note, ...]]:
         shown = ascii(own if len(own) <= _LONGEST else own[:80] + "...")
         return "", (("bad-id", f"the id {shown} cannot be used, the content's hash stands in for it; mend it in the input"),)
     if ("/" in own or "\\" in own) and not own.startswith(("http://", "https://")):
-        return own, (("unsafe-id", f"the id {ascii(own)} looks like a path; it is kept, and is never used as a path"),)
+        return own, (("unsafe-id", f"the id {own!a} looks like a path; it is kept, and is never used as a path"),)
     return own, ()

@@ -40,7 +40,7 @@ class _Walk:
 
     def __init__(self, blob: Blob, options: ReadOptions) -> None:
         self._blob, self._options = blob, options
-        self._cursor, self._decoder = Cursor(utf8(blob), options.max_article), Decoder()
+        self._cursor, self._decoder = Cursor(utf8(blob), options.max_article), Decoder(blob.head)
         self._count, self._lists = 0, 0
 
     def text(self) -> Iterator[Article | Problem]:
@@ -78,7 +78,9 @@ class _Walk:
     def _list(self) -> Iterator[Article | Problem]:
         self._lists += 1
         if self._lists > 1:
-            yield self._blob.problem("json", "holds more than one list of objects: this one is not read; give it a file of its own")
+            yield self._blob.problem(
+                "json", "holds more than one list of objects: this one is not read; give it a file of its own"
+            )
         for _ in self._items("[", "]"):
             value, text = self._cursor.value()
             if self._lists == 1:

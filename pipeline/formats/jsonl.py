@@ -8,7 +8,7 @@ from pipeline.formats.base import Blob, ReadOptions
 from pipeline.formats.decode import Decoder, utf8
 from pipeline.formats.fields import article
 from pipeline.formats.marks import refuse_binary
-from pipeline.formats.streams import HEAD, lines, too_long
+from pipeline.formats.streams import BOM, lines, too_long
 from pipeline.formats.values import DECODER, are_lines
 from pipeline.records import Article, Problem
 
@@ -20,14 +20,15 @@ class Jsonl:
     suffixes: ClassVar[frozenset[str]] = frozenset({".jsonl", ".ndjson", ".jl"})
 
     def sniff(self, blob: Blob) -> bool:
-        """Whether it begins with lines that are objects, or with one that is too long to see the end of."""
-        one_line = len(blob.head) >= HEAD and b"\n" not in blob.head and blob.head.lstrip().startswith(b"{")
-        return are_lines(blob.head) or (one_line and blob.name.endswith(tuple(self.suffixes)))
+        """Whether it begins with lines that are objects; under this format's suffix one such line will do, broken or not."""
+        first = blob.head.removeprefix(BOM).lstrip().partition(b"\n")[0].strip()
+        named = blob.name.endswith(tuple(self.suffixes))
+        return are_lines(blob.head) or (named and first.startswith(b"{") and len(first) > 1)
 
     def read(self, blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
         """The article of each line that is not empty."""
         refuse_binary(blob)
-        decoder = Decoder()
+        decoder = Decoder(blob.head)
         for number, line in lines(utf8(blob), options.max_article):
             if line is None:
                 yield blob.problem("too-long", too_long(options), number)

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from pipeline.formats.base import Blob, ReadOptions, RefusedError
 
@@ -82,14 +82,14 @@ def guarded(stream: Readable, options: ReadOptions, spent: Callable[[], int] | N
 
 def look(stream: BinaryIO, *, path: str, name: str, member: str | None = None, depth: int = 0) -> Blob:
     """The blob of a stream: its first bytes are looked at, and can be read again."""
-    start = stream.tell() if stream.seekable() else 0
-    head, error = gather(stream, HEAD)
-    if error and not head:
-        raise error
     if stream.seekable():
+        start, head = stream.tell(), stream.read(HEAD)
         stream.seek(start)
     else:
-        stream = io.BufferedReader(_Replay(head, error, stream), CHUNK)  # type: ignore[arg-type]
+        head, error = gather(stream, HEAD)
+        if error and not head:
+            raise error
+        stream = io.BufferedReader(_Replay(head, error, cast(Readable, stream)), CHUNK)
     return Blob(path=path, name=name.rsplit("/", 1)[-1].lower(), stream=stream, head=head, member=member, depth=depth)
 
 
@@ -140,6 +140,6 @@ def spooled(blob: Blob, options: ReadOptions) -> Iterator[BinaryIO]:
         yield blob.stream
         return
     with tempfile.TemporaryFile() as file:
-        shutil.copyfileobj(guarded(blob.stream, options), file, CHUNK)  # type: ignore[arg-type]
+        shutil.copyfileobj(guarded(cast(Readable, blob.stream), options), file, CHUNK)
         file.seek(0)
-        yield file  # type: ignore[misc]
+        yield cast(BinaryIO, file)

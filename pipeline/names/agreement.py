@@ -5,9 +5,12 @@ A recogniser sees a window; the article as a whole knows more. Source: label con
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from pipeline.records import Span
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"PERSON", "ORG", *PLACES})
@@ -33,6 +36,27 @@ def agree(text: str, names: Iterable[Name]) -> list[Name]:
     for name in found:
         votes[text[name.start : name.end]].update(_votes(text, name))
     return [_with_label(text, name, votes, surnames) for name in found]
+
+
+def complete(text: str, names: list[Name], spans: Iterable[Span]) -> list[Name]:
+    """The names, and every other place inside `spans` where one of them, or a person's surname alone, stands unmarked."""
+    found = [name for name in names if name.label in _ACTORS]
+    labels = {text[name.start : name.end]: name.label for name in found}
+    wanted = {**dict.fromkeys(_surnames(text, found), "PERSON"), **labels}
+    surfaces = sorted((surface for surface in wanted if len(surface) > 3 and surface[0].isupper()), key=lambda s: (-len(s), s))
+    if not surfaces:
+        return list(names)
+    pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, surfaces))})(?![\w-])")
+    taken = [(name.start, name.end) for name in sorted(names, key=lambda name: name.start)]
+    hits = (hit for span in spans for hit in pattern.finditer(text, span.start, span.end))
+    missed = (Name(start=hit.start(), end=hit.end(), label=wanted[hit[0]]) for hit in hits if _is_free(taken, *hit.span()))
+    return [*names, *missed]
+
+
+def _is_free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether nothing of `taken` (sorted, not overlapping) overlaps start..end."""
+    at = bisect_left(taken, (start, start))
+    return (at == len(taken) or taken[at][0] >= end) and (at == 0 or taken[at - 1][1] <= start)
 
 
 def _surnames(text: str, names: list[Name]) -> frozenset[str]:

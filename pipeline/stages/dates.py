@@ -40,6 +40,7 @@ class Dates:
         return {}
 
     def __call__(self, records: Iterable[Record]) -> Iterator[Record | Problem]:
+        """Each record with its dates."""
         for record in records:
             yield replace(record, dates=tuple(self._mentions(record)) if is_english(record) else ())
 

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Any, ClassVar
 
 from pipeline import models
-from pipeline.names.agreement import Name, agree
+from pipeline.names.agreement import Name, agree, complete
 from pipeline.names.boundaries import tidy
 from pipeline.names.entities import entities_of
 from pipeline.records import Problem, Record
@@ -89,5 +89,6 @@ def _finish(record: Record, names: list[Name]) -> Record:
         return note(record, Entities.name, "language", message)
     spans = ((*tidy(record.text, n.start, n.end, keep_article=n.label == "WORK_OF_ART"), n.label) for n in names)
     tidied = [Name(start=start, end=end, label=label) for start, end, label in spans if end > start]
-    mentions, entities = entities_of(record.text, agree(record.text, tidied))
+    agreed = complete(record.text, agree(record.text, tidied), story_spans(record))
+    mentions, entities = entities_of(record.text, agreed)
     return replace(record, mentions=mentions, entities=entities)

@@ -26,7 +26,7 @@ def _rate(m: Match) -> bool:
 
 
 def _some(m: Match) -> Timex | None:
-    """Read "Years", "recent months", "the past few weeks": how many is not said."""
+    """An amount not said: "years", "recent months", "the past few weeks"."""
     minutes_taken = m.last == m.first + 1 and m.unit == "minute" and m.after() == "of"
     return None if minutes_taken else lasting(m.number, m.unit)
 
@@ -44,11 +44,12 @@ def _each(m: Match) -> Timex | None:
 
 
 def _often(m: Match) -> Timex | None:
-    """Read "Daily"; the Daily Mail is a newspaper."""
+    """How often: "daily"; but the Daily Mail is a newspaper."""
     newspaper = m.words[m.first][0].isupper() and m.after()[:1].isupper()
     return None if newspaper else Timex("SET", str(m.get("often")))
 
 
+_WHICH = "(last|past|next|latest|rank|coming|previous|following|recent|same)"
 RULES = (
     Rule("quantity dash? unitx dash? (old|of age)", None),
     Rule("unitx dash? old", None),
@@ -56,10 +57,7 @@ RULES = (
     Rule("weekdays", _each),
     Rule("per unit", _each),
     Rule("often", _often),
-    Rule(
-        "(the|its)? (last|past|next|latest|rank|coming|previous|following|recent|same) (quantity dash? trading? unitx|trading? units)",
-        _some,
-    ),
+    Rule(f"(the|its)? {_WHICH} (quantity dash? trading? unitx|trading? units)", _some),
     Rule("the (number|few) dash? trading? units", _some),
     Rule("quantity more? dash? trading? unitx", _lasting),
     Rule("(the|coming|recent)? units", _some),

@@ -36,12 +36,14 @@ def _clock(m: Match) -> Timex | None:
 
 
 def _hour_minute(m: Match) -> tuple[int, int]:
-    clock = m.get("clock")
-    if clock is not None:
-        hour, _, minute = str(clock).partition(":")
-        return int(hour), int(minute)
-    dotted = str(m.get("num", "day"))
-    hour, _, minute = dotted.partition(".")
+    """The number right before "p.m.", "o'clock", "in the morning"; hour 99 where there is none."""
+    number = str(m.get("clock") or "")
+    for kind, value in m.tokens:
+        if number and (":" in number or kind in ("ampm", "oh", "in")):
+            break
+        if kind in ("day", "num"):
+            number = str(value)
+    hour, _, minute = number.replace(".", ":").partition(":")
     return (int(hour), int(minute or 0)) if hour.isdecimal() else (99, 0)
 
 
@@ -50,7 +52,7 @@ def _part(m: Match) -> Timex | None:
 
 
 def _this_part(m: Match) -> Timex | None:
-    """Read "This morning" is the published day's; "last night" the day before's."""
+    """A part of a day near publication: "this morning" is the published day's; "last night" the day before's."""
     today = m.context.published
     found = today and today.shift(-1 if m.has("last") else 1 if m.has("next") else 0)
     suffix = f"T{m.get('part', 'tonight')}"
@@ -58,7 +60,7 @@ def _this_part(m: Match) -> Timex | None:
 
 
 def _next_part(m: Match) -> Timex | None:
-    """Read "The next morning" follows the day that the text spoke of."""
+    """A part of a day near the one told of: "the next morning" follows the day that the text spoke of."""
     focus = m.context.focus
     found = focus.shift(0 if m.has("same", "that") else 1) if focus and focus.unit == "day" else None
     value = (found.value if found else UNKNOWN["day"]) + f"T{m.get('part')}"

@@ -3,20 +3,22 @@
 from datetime import date
 
 from pipeline.timex.days import closest, year_in
+from pipeline.timex.lexicon import words_of
 from pipeline.timex.match import Match
 from pipeline.timex.notation import Rule
 from pipeline.timex.periods import Period, year_of
 from pipeline.timex.values import Timex, dated
 
 _BEFORE_DATES = words_of(
-    "in since by until till of from for during to and between through before after last next this early late mid around about fiscal "
-    "the ( , - – ; or through past each every calendar year on"
+    "in since by until till of from for during to and between through before after last next this early late mid around "
+    "about fiscal the ( , - – ; or through past each every calendar year on"
 )
 _COUNTED = words_of(
     "people men women troops soldiers jobs miles feet dollars pounds percent points shares votes kilometers kilometres "
     "meters metres acres tons tonnes workers employees barrels euros yen calories words pages seats % members residents students "
     "yards kilograms block"
 )
+_NUMBERED = words_of("$ £ € # No / @")
 _VERBS = words_of("was is has does says its as this")
 _MONTH_OF_SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -29,9 +31,7 @@ def _first_of(unit: str, year: int, month: int) -> Period | None:
 def _nearby(m: Match, unit: str, month: int) -> Timex:
     """The month or season without a year: before, after or around the published day, as "last", "next" or the tense say."""
     today = m.context.published
-    suffix = (
-        next((code for code, first in _MONTH_OF_SEASON.items() if first == month), "") if unit == "season" else f"{month:02d}"
-    )
+    suffix = m.get("season") or f"{month:02d}"
     if today is None:
         return Timex("DATE", f"XXXX-{suffix}")
     current = today.to(unit)
@@ -52,7 +52,7 @@ def _month(m: Match) -> Timex | None:
         return dated(_first_of("month", year, month), "month", anchored=True)
     if year is not None:
         found = _first_of("month", year, month)
-        return found and dated(found, "month", anchored=False)
+        return dated(found, "month", anchored=False) if found else None
     return _nearby(m, "month", month) if _is_month(m) else None
 
 
@@ -77,18 +77,13 @@ def _year(m: Match) -> Timex | None:
     year = m.integer("year") or 0
     lead = m.has("edge", "early", "about", "fiscal", "unit", "full") or m.before().lower() in _BEFORE_DATES
     after = m.after()
-    if (
-        m.unit not in ("", "year")
-        or after in _COUNTED
-        or m.before() in ("$", "£", "€", "#", "No", "/")
-        or (m.before(2) in ("$", "£", "€") and m.before() == ".")
-    ):
+    if m.unit not in ("", "year") or after in _COUNTED or m.before() in _NUMBERED:
         return None
     plural = after[:1].islower() and after[-1:] == "s" and after not in _VERBS
     if not lead and (plural or not 1700 <= year <= 2100):
         return None
     found = year_of(year)
-    return found and dated(found, "year", anchored=False)
+    return dated(found, "year", anchored=False) if found else None
 
 
 def _range_end(m: Match) -> Timex | None:
@@ -101,11 +96,11 @@ def _range_end(m: Match) -> Timex | None:
 
 
 def _spoken_year(m: Match) -> Timex | None:
-    """Read "Nineteen ninety-seven"; "the year two thousand"."""
+    """A year in words: "nineteen ninety-seven", "the year two thousand"."""
     century = m.integer("cent")
     tens, ones = m.integer("tens") or 0, m.integer("num") or 0
     found = year_of(2000 if century is None else century * 100 + tens + ones)
-    return found and dated(found, "year", anchored=False)
+    return dated(found, "year", anchored=False) if found else None
 
 
 def _decade(m: Match) -> Timex | None:

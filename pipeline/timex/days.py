@@ -10,7 +10,7 @@ from pipeline.timex.values import Timex, dated
 
 _NOT_DAYS = frozenset({"Bloody", "Black", "Super", "Good", "Palm", "Ash", "Fat", "Cyber", "Man"})
 _PAPERS = frozenset({"Times", "Mirror", "Telegraph", "Express", "Herald", "Mail", "Post", "Tribune", "Nation"})
-_AGAINST_TENSE = {"day": 250, "month": 320, "season": 250}
+_AGAINST_TENSE = 250
 """In days: so a day within eight weeks is taken whatever the tense, which the nearest verb does not always tell."""
 
 
@@ -19,7 +19,7 @@ def closest(candidates: list[Period], published: Period, direction: int) -> Peri
 
     def distance(candidate: Period) -> int:
         days = (candidate.first - published.to(candidate.unit).first).days
-        return abs(days) + (_AGAINST_TENSE[candidate.unit] if days * direction < 0 else 0)
+        return abs(days) + (_AGAINST_TENSE if days * direction < 0 else 0)
 
     return min(candidates, key=distance, default=None)
 
@@ -41,7 +41,7 @@ def day(m: Match) -> Timex | None:
 
 
 def _fixed(period: Period | None) -> Timex | None:
-    return period and dated(period, "day", anchored=False)
+    return dated(period, "day", anchored=False) if period else None
 
 
 def _iso(text: str) -> Timex | None:
@@ -124,31 +124,9 @@ def _weekday(m: Match) -> Timex | None:
     return dated(today.shift(ahead), "day", anchored=True)
 
 
-def _range_end(m: Match) -> Timex | None:
-    """The "6" of "May 4-6": the day of the month just named."""
-    start, number = m.context.focus, m.integer("day")
-    if start is None or start.unit != "day" or number is None or number <= start.first.day:
-        return None
-    end = day_of(start.first.year, start.first.month, number)
-    return end and dated(end, "day", anchored=m.context.focus_anchored)
-
-
 def _only_with_a_day(m: Match) -> Timex | None:
     """A date; "Sun" and "Sat" alone are no weekdays."""
     return None if m.has("wabbr") and not m.has("day", "ordinal") else day(m)
 
 
-def _range_start(m: Match) -> Timex | None:
-    """The "24" of "24-27 August": a day of the month that the end of the range names."""
-    last = m.last + 3 + (m.last + 3 < len(m.words) and classify(m.words[m.last + 3])[0] == "year")
-    end, number = day(Match(m.words, m.last + 1, last, m.context)), m.integer("day") or 0
-    start = end and end.period and day_of(end.period.first.year, end.period.first.month, number)
-    return dated(start, "day", anchored=end.anchored) if end and start else None
-
-
-RULES = (
-    Rule("day (?=dash day mon)", _range_start),
-    Rule("(?<=month day dash) day", _range_end),
-    Rule("(?<=abbr dot day dash) day", _range_end),
-    Rule("((the? early dash?|earlier|later) on?)? dayref eve?", _only_with_a_day),
-)
+RULES = (Rule("((the? early dash?|earlier|later) on?)? dayref eve?", _only_with_a_day),)

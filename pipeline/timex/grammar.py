@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.timex import amounts, clock, dates, days, quarters, relative, vague
+from pipeline.timex import amounts, clock, dates, days, quarters, ranges, relative, vague
+from pipeline.timex.lexicon import words_of
 from pipeline.timex.match import Match
 from pipeline.timex.notation import CODES, compile_rules
-from pipeline.timex.tokens import classify, pieces, tokenise
+from pipeline.timex.tokens import CACHED_WORDS, classify, pieces, tokenise
 from pipeline.timex.values import NEVER, Context, Timex
 
 _RULES = (
     *amounts.RULES[:2],
+    *ranges.RULES,
     *clock.RULES,
     *days.RULES,
     *quarters.RULES,
@@ -21,15 +23,17 @@ _RULES = (
     *vague.RULES,
 )
 _GRAMMAR = compile_rules(_RULES)
-_KNOWN_WORDS = 1 << 16
 _HELPERS = words_of(
-    "the its a this that last past previous same each early earlier later about more than least up to and or of in on at few couple half not "
-    "as num day tens mult ordinal nth frac dash dot comma open close poss apos money long from full trading edge before after follow cent "
-    "coming next following near ended old oh zone fiscal age per over moment eve short_year"
+    "the its a this that last past previous same each early earlier later about more than least up to and or of in on at few "
+    "couple half not as num day tens mult ordinal nth frac dash dot comma open close poss apos money long from full trading "
+    "edge before after coming next following near ended old oh zone fiscal age per over moment eve short_year"
 )
-_RUN = re.compile(f"[^{CODES['other']}{CODES['stop']}]+")
-_CORE = re.compile(f"[{''.join(code for kind, code in CODES.items() if kind not in _HELPERS | {'other', 'stop'})}]|"
-                   f"{CODES['the']}{CODES['past']}|{CODES['at']}{CODES['the']}{CODES['moment']}|{CODES['dash']}[{CODES['day']}{CODES['num']}]")  # fmt: skip
+_SPARKS = "".join(code for kind, code in CODES.items() if kind not in _HELPERS | {"other", "stop"})
+_WALLS = frozenset({CODES["other"], CODES["stop"]})
+_WALL = re.compile(f"[{''.join(_WALLS)}]|\\Z")
+_SPARK = re.compile(f"[{_SPARKS}]|{CODES['the']}(?:{CODES['past']}|{CODES['moment']})")
+"""What every rule needs one of to match: most runs of known words are only "of the"."""
+_LEAD = 16
 
 
 def find(text: str, start: int, end: int, context: Context) -> Iterator[tuple[int, int, Timex]]:
@@ -37,19 +41,28 @@ def find(text: str, start: int, end: int, context: Context) -> Iterator[tuple[in
     for piece_start, piece_end in pieces(text, start, end):
         context.heard_at = NEVER
         tokens = tokenise(text, piece_start, piece_end)
-        words = [word for _, word in tokens]
-        kinds = "".join([_code(word) for word in words])
-        for run in _RUN.finditer(kinds):
-            if not _CORE.search(kinds, run.start(), run.end()):
-                continue
-            for match, timex in _matches(words, kinds, run.span(), context):
-                last, word = tokens[match.last - 1]
-                yield tokens[match.first][0], last + len(word), timex
+        words = [token[0] for token in tokens]
+        kinds = "".join(map(_code, words))
+        for run in _runs(kinds):
+            for match, timex in _matches(words, kinds, run, context):
+                yield tokens[match.first].start(), tokens[match.last - 1].end(), timex
 
 
-@lru_cache(_KNOWN_WORDS)
+@lru_cache(CACHED_WORDS)
 def _code(word: str) -> str:
     return CODES[classify(word)[0]]
+
+
+def _runs(kinds: str) -> Iterator[tuple[int, int]]:
+    """The stretches that a rule may match in: known words around a spark, at most `_LEAD` of them before it."""
+    position = 0
+    while spark := _SPARK.search(kinds, position):
+        start = spark.start()
+        while start > position and spark.start() - start < _LEAD and kinds[start - 1] not in _WALLS:
+            start -= 1
+        wall = _WALL.search(kinds, spark.start())
+        position = wall.start() if wall else len(kinds)
+        yield start, position
 
 
 def _matches(words: list[str], kinds: str, run: tuple[int, int], context: Context) -> Iterator[tuple[Match, Timex]]:

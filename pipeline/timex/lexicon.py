@@ -5,6 +5,12 @@ from collections.abc import Iterable
 Value = str | int
 Entry = tuple[str, Value]
 
+
+def words_of(text: str) -> frozenset[str]:
+    """A set of words, written as a line of them."""
+    return frozenset(text.split())
+
+
 _MONTHS = (
     "January",
     "February",
@@ -31,32 +37,40 @@ _PARTS = {"morning": "MO", "midmorning": "MO", "afternoon": "AF", "midafternoon"
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970}
 _DECADES |= {"eighties": 1980, "nineties": 1990}
-_CLOSED = {
-    "the": "the", "its": "its", "their": "its", "his": "its", "her": "its", "our": "its", "a": "a", "an": "a", "this": "this",
-    "these": "these", "that": "that", "last": "last", "past": "past", "previous": "previous", "preceding": "previous", "prior": "previous",
-    "latest": "latest", "recent": "recent", "recently": "recently", "previously": "previously", "lately": "recently", "next": "next", "coming": "coming",
-    "upcoming": "coming", "following": "following", "current": "current", "currently": "now", "now": "now", "nowadays": "now",
-    "presently": "now", "same": "same", "corresponding": "same", "each": "each", "every": "each", "early": "early", "late": "early",
-    "mid": "early", "earlier": "earlier", "later": "later", "ago": "ago", "before": "before", "after": "after", "of": "of", "in": "in",
-    "on": "on", "at": "at", "to": "to", "and": "and", "or": "or", "so": "so", "about": "about", "around": "about", "nearly": "about",
-    "almost": "about", "roughly": "about", "approximately": "about", "over": "over", "more": "more", "less": "more", "fewer": "more",
-    "than": "than", "least": "least", "up": "up", "few": "few", "several": "few", "many": "few", "couple": "couple", "half": "half",
-    "quarter": "quarter", "quarters": "quarters", "period": "period", "fiscal": "fiscal", "financial": "fiscal", "full": "full",
-    "whole": "full", "entire": "full", "end": "edge", "beginning": "edge", "start": "edge", "middle": "edge", "rest": "edge",
-    "remainder": "edge", "old": "old", "ended": "ended", "ending": "ended", "soon": "soon", "future": "future", "near": "near",
-    "foreseeable": "near", "not": "not", "as": "as", "o": "oh", "clock": "oclock", "noon": "noon", "midday": "noon",
-    "midnight": "noon", "thousand": "mult", "hundred": "mult", "eve": "eve", "trading": "trading", "working": "trading", "business": "trading",
-    "straight": "trading", "consecutive": "trading", "moment": "moment", "per": "per", "from": "from", "olds": "old",
-    "age": "age", "since": "since", "through": "to", "until": "to", "till": "to", "by": "by", "during": "in", "between": "in", "for": "in",
-}  # fmt: skip
+_KINDS = {
+    "its": "its their his her our",
+    "a": "a an",
+    "previous": "previous preceding prior",
+    "recently": "recently lately",
+    "coming": "coming upcoming",
+    "now": "currently now nowadays presently",
+    "same": "same corresponding",
+    "each": "each every",
+    "early": "early late mid",
+    "in": "in during between for",
+    "to": "to through until till",
+    "about": "about around nearly almost roughly approximately",
+    "more": "more less fewer",
+    "few": "few several many",
+    "fiscal": "fiscal financial",
+    "full": "full whole entire",
+    "edge": "end beginning start middle rest remainder",
+    "old": "old olds",
+    "ended": "ended ending",
+    "near": "near foreseeable",
+    "oh": "o",
+    "oclock": "clock",
+    "noon": "noon midday midnight",
+    "trading": "trading working business straight consecutive",
+}
+_OWN_KIND = words_of(
+    "the this these that last past latest recent previously next following current earlier later ago before after "
+    "of on at and or so over than least up couple half quarter quarters period soon future not as eve moment per "
+    "from age since by"
+)
 _SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}
 _HOLIDAYS = {"Christmas": "12-25", "Halloween": "10-31", "Thanksgiving": "thanksgiving", "Easter": "easter"}
 _ZONES = ("EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "BST", "CET", "ET", "PT", "CT")
-
-
-def words_of(text: str) -> frozenset[str]:
-    """A set of words, written as a line of them."""
-    return frozenset(text.split())
 
 
 def _cased(words: Iterable[str], kind: str, value: Value | None = None) -> dict[str, Entry]:
@@ -78,8 +92,10 @@ def _names(words: Iterable[str], kind: str) -> dict[str, Entry]:
 
 def _build() -> dict[str, Entry]:
     words: dict[str, Entry] = {}
-    for word, kind in _CLOSED.items():
-        words |= _cased([word], kind)
+    for word in _OWN_KIND:
+        words |= _cased([word], word)
+    for kind, forms in _KINDS.items():
+        words |= _cased(forms.split(), kind)
     for unit in _UNITS:
         plural = "centuries" if unit == "century" else f"{unit}s"
         words |= _cased([unit], "unit") | _cased([plural], "units", unit)

@@ -55,10 +55,11 @@ class Match:
     @property
     def day_of_month(self) -> int:
         """The number that stands next to the month: 6 in "5 p.m., Nov. 6"."""
-        numbers = [(kind, value) for kind, value in self.tokens if kind in ("month", "abbr", "day", "ordinal", "nth")]
-        month = next(i for i, (kind, _) in enumerate(numbers) if kind in ("month", "abbr"))
-        value = str(numbers[month + 1 if month + 1 < len(numbers) else month - 1][1])
-        return int(value if value.isdecimal() else value[:-2])
+        entries = [entry for entry in self.tokens if entry[0] not in ("dot", "of")]
+        month = next(i for i, (kind, _) in enumerate(entries) if kind in ("month", "abbr"))
+        behind = month + 1 < len(entries) and entries[month + 1][0] in ("day", "ordinal")
+        value = str(entries[month + 1 if behind else month - 1][1])
+        return int("".join(c for c in value if c.isdecimal()))
 
     @property
     def number(self) -> float | None:

@@ -9,16 +9,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.timex.lexicon import WORDS
+from pipeline.timex.lexicon import WORDS, words_of
 from pipeline.timex.match import Match
 from pipeline.timex.values import Timex
 
 Build = Callable[[Match], Timex | None]
 
-_OTHERS = ("other", "dash", "long", "dot", "comma", "open", "close", "poss", "apos", "stop", "money", "day", "year", "clock", "iso", "slash",
-           "frac", "ordinal", "decade", "short_year", "ampm")  # fmt: skip
-CODES = {kind: chr(0xE000 + n) for n, kind in enumerate(sorted({kind for kind, _ in WORDS.values()} | set(_OTHERS)))}
+_OTHERS = words_of(
+    "other dash long dot comma open close poss apos stop money day year clock iso slash frac ordinal decade short_year ampm"
+)
+CODES = {kind: chr(0xE000 + n) for n, kind in enumerate(sorted({kind for kind, _ in WORDS.values()} | _OTHERS))}
 """Each kind of token -> its character."""
+
+_NEVER_FIRST = words_of("other stop dot comma of and or than close open poss apos long money to ampm zone oclock in on age dash")
 
 _MACROS = {
     "mon": "(month|abbr dot?)",
@@ -47,7 +50,9 @@ class Rule:
 
 def compile_rules(rules: Sequence[Rule]) -> re.Pattern[str]:
     """All rules as one alternation; the group `r7` of a match is rule 7."""
-    return re.compile("|".join(f"(?P<r{n}>{_expand(rule.shape)})" for n, rule in enumerate(rules)))
+    starters = "".join(code for kind, code in CODES.items() if kind not in _NEVER_FIRST)
+    shapes = "|".join(f"(?P<r{n}>{_expand(rule.shape)})" for n, rule in enumerate(rules))
+    return re.compile(f"(?=[{starters}])(?:{shapes})")
 
 
 def _expand(shape: str) -> str:

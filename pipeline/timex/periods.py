@@ -9,8 +9,10 @@ _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _YEARS = range(10, 9991)
 _FARTHEST = 10_000_000
-UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX", "month": "XXXX-XX",
-           "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXXX", "century": "XXXX"}  # fmt: skip
+UNKNOWN = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX", "month": "XXXX-XX",
+    "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXXX", "century": "XXXX",
+}  # fmt: skip
 """The value of a period of each unit when nothing says which one."""
 
 

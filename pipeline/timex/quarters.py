@@ -25,7 +25,7 @@ def _asked_year(m: Match) -> int | None:
 
 
 def _numbered(m: Match) -> Timex | None:
-    """Read "The third quarter": of the year said, else the latest that had begun."""
+    """A quarter or half by number: of the year said, else the latest that had begun."""
     unit = "half" if m.has("half") else "quarter"
     number, today, year = m.integer("ordinal", "nth", "q") or 0, m.context.published, _asked_year(m)
     if not 1 <= number <= (2 if unit == "half" else 4):
@@ -42,7 +42,7 @@ def _numbered(m: Match) -> Timex | None:
 
 
 def _reported(m: Match) -> Timex | None:
-    """Read "The quarter", "the latest period", "the year-ago quarter": the quarter that the article reports on, or its fellow."""
+    """The quarter that the article reports on ("the quarter", "the latest period"), or its fellow ("the year-ago quarter")."""
     today, known = m.context.published, m.context.quarter
     if m.has("this", "current", "next"):
         found = today and today.to("quarter").shift(int(m.has("next")))

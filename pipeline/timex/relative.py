@@ -10,7 +10,7 @@ _FINE = frozenset({"minute", "hour", "second"})
 
 
 def _named(m: Match) -> Timex | None:
-    """Read "Last week", "this year", "next month"."""
+    """A unit next to the published day: "last week", "this year"."""
     today, unit = m.context.published, m.unit
     if unit in _FINE or (unit == "day" and not m.has("this")):
         return None
@@ -21,7 +21,7 @@ def _named(m: Match) -> Timex | None:
 
 
 def _neighbour(m: Match) -> Timex | None:
-    """Read "The next day", "the following month", "that year": from the period that the text spoke of."""
+    """A unit next to the period that the text spoke of: "the next day", "the following month", "that year"."""
     unit, context = m.unit, m.context
     if unit in _FINE:
         return None
@@ -39,7 +39,7 @@ def _neighbour(m: Match) -> Timex | None:
 
 
 def _the(m: Match) -> Timex | None:
-    """Read "The year", "the weekend": the one that the article was published in, or the last weekend."""
+    """The unit that the article was published in: "the year"; "the weekend" is the last one."""
     unit, today = m.unit, m.context.published
     if unit == "year" and (m.has("fiscal") or m.after() in ("ended", "ending")):
         return lasting(1, unit)
@@ -52,8 +52,10 @@ def _the(m: Match) -> Timex | None:
 
 
 def _ago(m: Match) -> Timex | None:
-    """Read "Three days ago"; "a year ago" in a report on a quarter is the same quarter of the year before."""
+    """So long before publication; "a year ago" in a report on a quarter is the same quarter of the year before."""
     unit, number, today, quarter = m.unit, m.number, m.context.published, m.context.quarter
+    if m.has("units") and number == 1:
+        number = None
     if m.has("dash") and number is None and not m.has("few", "units"):
         number = 1
     if number is None:
@@ -84,7 +86,7 @@ def _counted(base: Period | None, unit: str, number: int, *, anchored: bool) -> 
 
 
 def _later(m: Match) -> Timex | None:
-    """Read "Two days later", "three weeks earlier": from the day that the text spoke of; a duration where it spoke of none."""
+    """So long after or before what the text spoke of ("two days later"); a duration where it spoke of no day."""
     unit, number, focus = m.unit, m.number, m.context.focus
     if m.has("earlier") and unit == "year" and number == 1:
         return _ago(m)

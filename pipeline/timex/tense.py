@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.timex.lexicon import words_of
+
 _AHEAD = words_of(
     "will would shall ll can could should may might must going expect expects expected plan plans planned schedule scheduled due "
     "upcoming slated intends hopes wants prepares preparing effective payable maturing matures expire expires tomorrow "
@@ -10,8 +12,8 @@ _AHEAD = words_of(
 )
 _BACK = words_of(
     "was were had did said told says went came made took got gave saw held began found left met won lost rose fell led "
-    "sent brought became built bought sold sought spoke wrote grew paid put cut hit shot ran ago since earlier last yesterday has have "
-    "been knew kept stood struck broke drew fought heard been"
+    "sent brought became built bought sold sought spoke wrote grew paid put cut hit shot ran ago since earlier last "
+    "yesterday has have been knew kept stood struck broke drew fought heard been"
 )
 _BEHIND = {"until": 1, "till": 1, "by": 1, "effective": 1, "since": -1, "ended": -1}
 _PARTICIPLE = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.timex.lexicon import WORDS, Entry
 
@@ -11,9 +12,12 @@ _TOKEN = re.compile(
     r"|['’]s\b|['’]\d\d(?!\w)|\w+|\n\s{0,99}\n|[^\w\s]"
 )
 """Words that cannot be "a.m." come first: they are most of a text."""
-_MARKS = {"-": "dash", "–": "dash", "—": "long", ".": "dot", ",": "comma", "(": "open", ")": "close", "'s": "poss", "’s": "poss",
-          "?": "stop", "!": "stop", ";": "stop", "'": "apos", "’": "apos", "$": "money", "£": "money", "€": "money", "#": "money"}  # fmt: skip
+_MARKS = {
+    "-": "dash", "–": "dash", "—": "long", ".": "dot", ",": "comma", "(": "open", ")": "close", "'": "apos", "’": "apos",
+    "'s": "poss", "’s": "poss", "?": "stop", "!": "stop", ";": "stop", "$": "money", "£": "money", "€": "money", "#": "money",
+}  # fmt: skip
 _PIECE = 20_000
+CACHED_WORDS = 1 << 16
 _LONGEST_NUMBER = 7
 
 
@@ -29,11 +33,12 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def tokenise(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Where each token of `text[start:end]` begins, and the token."""
-    return [(found.start(), found.group()) for found in _TOKEN.finditer(text, start, end)]
+def tokenise(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The tokens of `text[start:end]`."""
+    return list(_TOKEN.finditer(text, start, end))
 
 
+@lru_cache(CACHED_WORDS)
 def classify(word: str) -> Entry:
     """The kind and the value of a token; "other" for what is no word of time."""
     known = WORDS.get(word)
@@ -45,11 +50,7 @@ def classify(word: str) -> Entry:
         return _MARKS[word], word
     if word[0] == "\n":
         return "stop", word
-    return (
-        ("ampm", word[0].lower())
-        if word[0] in "AaPp" and word.lower() in ("am", "pm", "a.m", "a.m.", "p.m", "p.m.")
-        else ("other", word)
-    )
+    return ("ampm", word[0].lower()) if word.lower().replace(".", "") in ("am", "pm") else ("other", word)
 
 
 def _number(word: str) -> Entry:

@@ -1,30 +1,26 @@
 """The present, the past and the future, not said when."""
 
 from pipeline.timex.match import Match
-from pipeline.timex.notation import Rule
+from pipeline.timex.notation import Build, Rule
 from pipeline.timex.values import Timex
 
 
-def _present(m: Match) -> Timex | None:
-    return Timex("DATE", "PRESENT_REF")
+def _always(value: str) -> Build:
+    """The meaning of an expression that has but one."""
+    return lambda _: Timex("DATE", value)
 
 
-def _past(m: Match) -> Timex | None:
-    return Timex("DATE", "PAST_REF")
-
-
-def _future(m: Match) -> Timex | None:
-    return Timex("DATE", "FUTURE_REF")
+_present, _past, _future = (_always(value) for value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
 
 
 def _soon(m: Match) -> Timex | None:
-    """Read "Soon", but not "as soon as", "too soon", nor the soon of a story told in the past."""
+    """The future of "soon", but not of "as soon as", "too soon", nor the soon of a story told in the past."""
     excluded = m.before().lower() in ("as", "too", "how", "so") or m.after().lower() in ("as", "after", "became")
     return None if excluded or m.tense < 0 else Timex("DATE", "FUTURE_REF")
 
 
 def _previously(m: Match) -> Timex | None:
-    """Read "Previously" at the head of a sentence; inside one it is an adverb ("previously announced")."""
+    """The past of "previously" at the head of a sentence; inside one it is an adverb ("previously announced")."""
     return Timex("DATE", "PAST_REF") if m.words[m.first][0].isupper() else None
 
 

@@ -15,7 +15,7 @@ NEVER = -1_000
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A TIMEX3: `period` is the stretch of calendar that it names, where it names one; `anchored` if that took the published day."""
+    """A TIMEX3: `period` is the stretch of calendar that it names, if any; `anchored` says if that took the published day."""
 
     type: str
     value: str

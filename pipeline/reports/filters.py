@@ -1,0 +1,108 @@
+"""The filters of the reports: which articles a report counts, as SQL conditions with bound parameters."""
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import QueryError
+from pipeline.reports.known import NAME, same, topic_ids, wanted
+
+if TYPE_CHECKING:
+    from pipeline.dataset import Dataset
+
+NARROWING = frozenset({"kind", "topic", "entity", "outlet", "language", "start", "end"})
+IN_TOPICS = "list_has_any(list_append(path_ids, replace(topic_id, 'medtop:', '')), $topics)"
+"""Whether a row of `topics` is one of `$topics`, or narrower."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a report is asked to keep. Each filter narrows the articles that are counted; None keeps all.
+
+    `topic` is an id (with or without `medtop:`) or a label, and means the narrower topics too. `start` and `end` are
+    inclusive: a day, a month ("2015-05") or a year ("2015"); articles without a date are then left out. Names are
+    compared without regard to case.
+    """
+
+    kind: str | None = None
+    topic: str | None = None
+    entity: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    start: str | None = None
+    end: str | None = None
+    by: str | None = None
+    min_count: int | None = None
+    top: int | None = None
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions on `articles`, all of which must hold, and the parameters that they need."""
+
+    conditions: list[str] = field(default_factory=list)
+    params: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return " AND ".join(self.conditions) or "true"
+
+    def add(self, condition: str, **params: Any) -> None:
+        """One condition more."""
+        self.conditions.append(condition)
+        self.params.update(params)
+
+
+def coverage(dataset: "Dataset", filters: Filters) -> Where:
+    """The articles of the outlet, language and days asked for. Raises `QueryError` where the dataset knows no such value."""
+    where = Where()
+    for column in ("outlet", "language"):
+        if (value := getattr(filters, column)) is not None:
+            where.add(same(column, f"${column}"), **{column: wanted(dataset, "articles", column, value)})
+    first, last = span(filters)
+    if first is not None:
+        where.add("published >= $first", first=first)
+    if last is not None:
+        where.add("published <= $last", last=last)
+    return where
+
+
+def subject(dataset: "Dataset", filters: Filters, *, kind: bool = True) -> Where:
+    """The articles on the topic that name the entity (of the kind, unless `kind` is False)."""
+    where = Where()
+    if filters.topic is not None:
+        about = f"article_id IN (SELECT article_id FROM topics WHERE {IN_TOPICS})"  # noqa: S608
+        where.add(about, topics=topic_ids(dataset, filters.topic))
+    named = Where()
+    if filters.entity is not None:
+        named.add(same(NAME, "$entity"), entity=wanted(dataset, "entities", NAME, filters.entity))
+    if kind and filters.kind is not None:
+        named.add(same("kind", "$kind"), kind=wanted(dataset, "entities", "kind", filters.kind))
+    if named.conditions:
+        where.add(f"article_id IN (SELECT article_id FROM entities WHERE {named})", **named.params)  # noqa: S608
+    return where
+
+
+def both(one: Where, other: Where) -> Where:
+    """The articles for which both hold."""
+    return Where([*one.conditions, *other.conditions], {**one.params, **other.params})
+
+
+def span(filters: Filters) -> tuple[date | None, date | None]:
+    """The first and the last day asked for. Raises `QueryError` where they are no days, or the wrong way round."""
+    first = None if filters.start is None else _day(filters.start, last=False)
+    last = None if filters.end is None else _day(filters.end, last=True)
+    if first and last and last < first:
+        raise QueryError(f"no day is from {filters.start} and to {filters.end}: the end is before the start")
+    return first, last
+
+
+def _day(text: str, *, last: bool) -> date:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text.strip(), re.ASCII)
+    try:
+        year, month, day = match.groups() if match else ("0", None, None)
+        month = month or ("12" if last else "01")
+        return date(int(year), int(month), int(day or (calendar.monthrange(int(year), int(month))[1] if last else 1)))
+    except ValueError:
+        raise QueryError(f"'{text}' is no date: write a day (2015-05-12), a month (2015-05) or a year (2015)") from None

@@ -1,0 +1,56 @@
+"""What a dataset knows by a name: the value or the topics meant by a filter, or an error with names that come near."""
+
+from typing import TYPE_CHECKING
+
+from pipeline.errors import QueryError
+from pipeline.query import query
+
+if TYPE_CHECKING:
+    from pipeline.dataset import Dataset
+
+NAME = "name"
+_NEAR = 0.8
+_CALLED = {NAME: "entity", "label": "topic"}
+_IDS = "(list_contains(path_ids, replace($wanted, 'medtop:', '')) OR topic_id = $wanted)"
+
+
+def key(expression: str) -> str:
+    """SQL for the form in which names are compared: case, composition and spacing do not count."""
+    return f"lower(nfc_normalize(trim(regexp_replace({expression}, '\\s+', ' ', 'g'))))"
+
+
+def same(one: str, other: str) -> str:
+    """SQL for whether two names are the same."""
+    return f"{key(one)} = {key(other)}"
+
+
+def wanted(dataset: "Dataset", table: str, column: str, value: str) -> str:
+    """`value`, where the column has it. Raises `QueryError` with the nearest that it has where not."""
+    sql = f"SELECT 1 FROM {table} WHERE {same(column, '$wanted')} LIMIT 1"  # noqa: S608
+    if query(dataset, sql, {"wanted": value}).empty:
+        raise QueryError(_unknown(dataset, table, column, value))
+    return value
+
+
+def topic_ids(dataset: "Dataset", value: str) -> list[str]:
+    """The ids, without `medtop:`, of the topics that `value` (an id or a label) names."""
+    if not query(dataset, f"SELECT 1 FROM topics WHERE {_IDS} LIMIT 1", {"wanted": value}).empty:  # noqa: S608
+        return [value.removeprefix("medtop:")]
+    sql = f"SELECT DISTINCT replace(topic_id, 'medtop:', '') AS id FROM topics WHERE {same('label', '$wanted')} ORDER BY id"  # noqa: S608
+    ids = list(query(dataset, sql, {"wanted": value})["id"])
+    if not ids:
+        raise QueryError(_unknown(dataset, "topics", "label", value))
+    return ids
+
+
+def _unknown(dataset: "Dataset", table: str, column: str, value: str) -> str:
+    """DuckDB compares the names, as a large dataset has millions: those that contain the value first, then the most alike."""
+    sql = f"""
+        WITH names AS (SELECT {column} AS name, count(*) AS n FROM {table} WHERE {column} <> '' GROUP BY ALL),
+        scored AS (SELECT *, contains({key("name")}, {key("$wanted")}) AS inside,
+                          jaro_winkler_similarity({key("name")}, {key("$wanted")}) AS alike FROM names)
+        SELECT name FROM scored WHERE inside OR alike >= $near ORDER BY inside DESC, alike DESC, n DESC, name LIMIT 3
+    """  # noqa: S608
+    near = list(query(dataset, sql, {"wanted": value, "near": _NEAR})["name"])
+    hint = f"near it: {', '.join(near)}" if near else "and none comes near"
+    return f"the dataset has no {_CALLED.get(column, column)} '{value}'; {hint}"

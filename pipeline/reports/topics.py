@@ -1,0 +1,53 @@
+"""The report `topics`: what the articles are about."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.query import query
+from pipeline.reports.filters import IN_TOPICS, NARROWING, Filters, both, coverage, subject
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.dataset import Dataset
+
+
+class Topics:
+    """A row for each topic that an article has. With `topic`, the rows are that topic and the narrower ones."""
+
+    name: ClassVar = "topics"
+    about: ClassVar = "What the articles are about, most articles first. --topic keeps it and the narrower topics."
+    columns: ClassVar = {
+        "topic_id": "the IPTC Media Topic, such as medtop:20000133",
+        "label": "its English name",
+        "articles": "how many articles have the topic itself",
+        "articles_with_narrower": "how many have it or a narrower topic",
+        "mean_score": "how well it fits the articles that have it, from 0 to 1",
+        "first": "the day of the first article that has it",
+        "last": "the day of the last",
+    }
+    takes: ClassVar = NARROWING | {"min_count", "top"}
+
+    def __call__(self, dataset: "Dataset", filters: Filters) -> "pd.DataFrame":
+        """Topics by articles, with narrower ones, then label."""
+        where = both(coverage(dataset, filters), subject(dataset, filters))
+        rows = "true" if filters.topic is None else IN_TOPICS
+        params = {**where.params, "min_count": filters.min_count or 1, "top": filters.top}
+        return query(dataset, _SQL.format(where=where, rows=rows), params)
+
+
+_SQL = """
+WITH scope AS (SELECT article_id, published FROM articles WHERE {where}),
+found AS (
+    SELECT article_id, published, topic_id, label, score, replace(topic_id, 'medtop:', '') AS id, path_ids
+    FROM topics JOIN scope USING (article_id) WHERE {rows}
+),
+reached AS (
+    SELECT id, count(DISTINCT article_id) AS articles_with_narrower
+    FROM (SELECT article_id, unnest(list_distinct(list_append(path_ids, id))) AS id FROM found) GROUP BY ALL
+)
+SELECT topic_id, min(label) AS label, count(DISTINCT article_id) AS articles, articles_with_narrower,
+       round(avg(score), 4) AS mean_score, min(published) AS "first", max(published) AS "last"
+FROM found JOIN reached USING (id)
+GROUP BY topic_id, articles_with_narrower HAVING articles >= $min_count
+ORDER BY articles DESC, articles_with_narrower DESC, label, topic_id LIMIT $top
+"""

@@ -1,0 +1,89 @@
+"""A tiny dataset, with the hostile cells that real dumps have."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.dataset import MANIFEST, TABLES, Dataset, open_dataset, rows_of
+from pipeline.records import Duplicates, Entity, Mention, Problem, Record, Source, Span, Topic
+
+FORMULA = '=HYPERLINK("http://example.org","free")'
+ANSI = "[bold]Eve\x1b[31m[/bold]\x00\u202e"
+NAMES = {"PERSON": "person", "GPE": "place", "ORG": "organisation"}
+POLICE = Topic(id="medtop:20000133", label="police", path_ids=("02000000", "20000129", "20000133"), score=0.8)
+LAW = Topic(id="medtop:20000129", label="law enforcement", path_ids=("02000000", "20000129"), score=0.5)
+SPORT = Topic(id="medtop:15000000", label="sport", path_ids=("15000000",), score=0.25)
+
+
+def record(
+    number: int,
+    published: str | None,
+    names: list[tuple[str, str]],
+    topics: tuple[Topic, ...] = (),
+    outlet: str = "The Courier",
+    language: str = "en",
+    copy_of: str | None = None,
+) -> Record:
+    """A made-up article that says each of its names, one after the other; a name's last word is said again."""
+    text, mentions, entities = "", [], []
+    for index, (name, label) in enumerate(names):
+        said = [name, name.split()[-1]] if " " in name else [name]
+        for form in said:
+            mentions.append(
+                Mention(start=len(text), end=len(text) + len(form), text=form, label=label, kind=NAMES[label], entity=f"e{index}")
+            )
+            text += form + " met "
+        entities.append(Entity(id=f"e{index}", kind=NAMES[label], label=label, name=name, mentions=len(said)))
+    place = Source(path="wire.jsonl", line=number, sha256="0" * 64)
+    evidence = (Span(start=0, end=1),)
+    return Record(
+        id=f"a{number}",
+        source=place,
+        title=f"Article {number}",
+        outlet=outlet,
+        language=language,
+        published=published,
+        text=text,
+        mentions=tuple(mentions),
+        entities=tuple(entities),
+        topics=tuple(Topic(id=t.id, label=t.label, path_ids=t.path_ids, score=t.score, evidence=evidence) for t in topics),
+        duplicates=Duplicates(cluster="c1", of=copy_of) if copy_of else Duplicates(),
+    )
+
+
+RESULTS: list[Record | Problem] = [
+    record(1, "2015-01-05", [("Ann Lee", "PERSON"), ("Paris", "GPE")], (POLICE,)),
+    record(2, "2015-01-20", [("ann lee", "PERSON"), ("Acme", "ORG")], (POLICE, SPORT)),
+    record(3, "2015-04-02", [("Ann Lee", "PERSON"), (FORMULA, "ORG")], (LAW,), outlet="Daily Bugle"),
+    record(4, "2016-02-29", [("Paris", "PERSON"), (ANSI, "PERSON")], (), outlet=FORMULA),
+    record(5, None, [("Zoë", "PERSON"), ("Paris", "GPE")], (SPORT,), language="fr"),
+    record(6, "2015-01-21", [("Ann Lee", "PERSON")], (), copy_of="a2"),
+    Problem(source=Source(path="crawl.zip", member="x[red].html", line=3), stage="text", code="empty", message="no text [/x]"),
+]
+
+
+@pytest.fixture
+def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], Dataset]:
+    """A function that writes a dataset of these results."""
+
+    def make(results: list[Record | Problem]) -> Dataset:
+        folder = tmp_path / "da'ta [1]*" / "year=2015"
+        folder.mkdir(parents=True)
+        rows = rows_of(results)
+        for name, schema in TABLES.items():
+            pq.write_table(pa.Table.from_pylist(rows[name], schema=schema), folder / f"{name}.parquet")
+        manifest = {"tables": {name: {"rows": len(found)} for name, found in rows.items()}}
+        (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+        return open_dataset(folder)
+
+    return make
+
+
+@pytest.fixture
+def tiny_dataset(make_dataset: Callable[[list[Record | Problem]], Dataset]) -> Dataset:
+    """Six articles and a rejected one."""
+    return make_dataset(RESULTS)

@@ -1,0 +1,29 @@
+"""The report `entities`."""
+
+from pipeline.dataset import Dataset
+from pipeline.report import Filters, report
+
+
+def test_groups_a_name_over_articles_in_its_commonest_form(tiny_dataset: Dataset) -> None:
+    row = report(tiny_dataset, "entities").iloc[0]
+    assert (row["name"], row["kind"], row["articles"], row["mentions"]) == ("Ann Lee", "person", 4, 8)
+    assert (str(row["first"].date()), str(row["last"].date())) == ("2015-01-05", "2015-04-02")
+    assert list(row["aliases"]) == ["Lee", "ann lee", "lee"]
+
+
+def test_keeps_kinds_apart(tiny_dataset: Dataset) -> None:
+    frame = report(tiny_dataset, "entities")
+    assert frame.loc[frame["name"] == "Paris", ["kind", "articles"]].values.tolist() == [["place", 2], ["person", 1]]
+
+
+def test_an_entity_without_dated_articles_has_no_days(tiny_dataset: Dataset) -> None:
+    assert report(tiny_dataset, "entities", Filters(language="fr"))["first"].isna().all()
+
+
+def test_an_entity_keeps_those_named_with_it(tiny_dataset: Dataset) -> None:
+    assert report(tiny_dataset, "entities", Filters(entity="zoë", kind="place"))["name"].tolist() == ["Paris"]
+
+
+def test_min_count_and_top(tiny_dataset: Dataset) -> None:
+    assert report(tiny_dataset, "entities", Filters(min_count=2))["articles"].min() == 2
+    assert len(report(tiny_dataset, "entities", Filters(top=1))) == 1

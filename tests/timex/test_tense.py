@@ -1,0 +1,27 @@
+"""The nearest verb tells which way a clause looks."""
+
+import pytest
+
+from pipeline.timex.tense import tense
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("it will meet TUESDAY", 1),
+        ("he said it will meet TUESDAY", 1),
+        ("it will , he said TUESDAY", -1),
+        ("it met TUESDAY", -1),
+        ("it will be held TUESDAY", 1),
+        ("TUESDAY it will meet", 1),
+        ("they have until TUESDAY", 1),
+        ("no one since TUESDAY", -1),
+        ("He will . TUESDAY it fell", -1),
+        ("the proposed TUESDAY vote", 0),
+        ("TUESDAY", 0),
+    ],
+)
+def test_tense(text: str, sign: int) -> None:
+    words = text.split()
+    at = words.index("TUESDAY")
+    assert tense(words, at, at + 1) == sign

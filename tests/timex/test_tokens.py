@@ -1,0 +1,36 @@
+"""Text is cut into tokens and pieces without loss, in linear time."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.timex.tokens import classify, pieces, tokenise
+
+
+@given(st.text())
+def test_every_token_has_a_kind_and_is_the_text_at_its_place(text: str) -> None:
+    for token in tokenise(text, 0, len(text)):
+        assert text[token.start() : token.end()] == token.group()
+        assert classify(token.group())[0]
+
+
+@given(st.text(alphabet="a \n.", max_size=50), st.integers(1, 2_000))
+def test_pieces_cover_the_text(unit: str, times: int) -> None:
+    text = unit * times
+    assert "".join(text[start:end] for start, end in pieces(text, 0, len(text))) == text
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("May", "month"),
+        ("may", "other"),
+        ("31", "day"),
+        ("32", "num"),
+        ("1998", "year"),
+        ("9" * 5_000, "other"),
+        ("p.m.", "ampm"),
+    ],
+)
+def test_kinds(word: str, kind: str) -> None:
+    assert classify(word)[0] == kind
