@@ -11,6 +11,8 @@ from pipeline import annotate, open_dataset, read, run
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from pipeline.version import __version__
+
 if TYPE_CHECKING:
     from pipeline.annotate import annotate
     from pipeline.dataset import Dataset, open_dataset
@@ -29,8 +31,7 @@ _HOMES = {
     "Record": "pipeline.records",
     "Source": "pipeline.records",
 }
-__all__ = ["Article", "Dataset", "Problem", "Record", "Source", "annotate", "open_dataset", "read", "run"]
-__version__ = "0.1.0"
+__all__ = ["Article", "Dataset", "Problem", "Record", "Source", "__version__", "annotate", "open_dataset", "read", "run"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from time import perf_counter
 
-from pipeline import __version__
 from pipeline.config import Settings
 from pipeline.discovery import discover
 from pipeline.errors import ConfigError, StageError
 from pipeline.records import Article, Problem, Provenance, Record
 from pipeline.stages.base import Stage, reject
+from pipeline.version import __version__
 
 Result = Record | Problem
 _CHUNK = 64

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems.
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -58,8 +59,8 @@ def run(
     from pipeline.execution.run import plan
     from pipeline.execution.run import run as run_all
     from pipeline.inputs import size_of
-    from pipeline.present import show_plan, summary
-    from pipeline.terminal import progress_bar
+    from pipeline.present import summary
+    from pipeline.terminal import progress_bar, show_plan
 
     settings, console = _settings(config, columns, as_is, workers), _console()
     if dry_run:
@@ -105,13 +106,12 @@ def query(
     Columns: those that the SELECT names.
     """
     from pipeline.dataset import open_dataset
-    from pipeline.query import describe_tables
-    from pipeline.query import query as ask
+    from pipeline.query import describe_tables, stream
 
     if not schema and not sql:
         raise typer.BadParameter("give a SELECT, or --schema")
     opened = open_dataset(dataset)
-    _write(describe_tables() if schema else ask(opened, sql), output)
+    _write(describe_tables() if schema else stream(opened, sql), output)
 
 
 @app.command()
@@ -135,7 +135,8 @@ def report(
     Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
 
     Columns of entities: name, kind, label, articles, mentions, first, last, aliases. Columns of topics: topic_id, label,
-    articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles.
+    articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
+    (those with the topic, entity or kind asked for).
     """
     from pipeline.dataset import open_dataset
     from pipeline.report import Filters
@@ -187,10 +188,10 @@ def _console(stream: object = None) -> "Console":
     return Console(file=stream or sys.stderr)  # type: ignore[arg-type]
 
 
-def _write(frame: "pd.DataFrame", output: Path | None) -> None:
+def _write(frames: "pd.DataFrame | Iterable[pd.DataFrame]", output: Path | None) -> None:
     from pipeline.export import write_csv
 
-    write_csv(frame, output or sys.stdout)
+    write_csv(frames, output or sys.stdout)
 
 
 def main() -> NoReturn:

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 from pipeline.query import query
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import Console, RenderableType
     from rich.table import Table
 
     from pipeline.dataset import Dataset
-    from pipeline.execution.run import Plan
 
 _TOP, _BAR, _NAME = 8, 6, 19
 _KINDS = {"People": "person", "Places": "place", "Organisations": "organisation"}
@@ -142,16 +139,3 @@ def _next(dataset: "Dataset") -> "RenderableType":
         f'dateline query {path} "{sql}"',
     )
     return Text("\n".join(["Next:", *(f"  {command}" for command in commands)]))
-
-
-def show_plan(plan: "Plan", out: "Path", console: "Console") -> None:
-    """Print what a run would do."""
-    from rich.text import Text
-
-    lines = [
-        f"{plan.articles:,} articles in {plan.shards:,} shards, {plan.done:,} of them already done in {plain(out)}",
-        f"stages: {', '.join(plan.stages)}",
-        f"models: {', '.join(plan.models.values())}",
-        *(f"{count:,} x {plain(code)}" for code, count in sorted(plan.problems.items())),
-    ]
-    console.print(Text("\n".join(lines)))

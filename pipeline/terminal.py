@@ -1,13 +1,17 @@
-"""What a person sees while a run goes on: a progress bar on a terminal, and nothing where there is none."""
+"""What a person sees before and while a run goes on: the plan, and on a terminal a progress bar."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pipeline.present import plain
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
-    from pipeline.execution.run import Progress, Watch
+    from pipeline.execution.run import Plan, Progress, Watch
 
 
 @contextmanager
@@ -39,3 +43,16 @@ def progress_bar(console: "Console", total_bytes: int | None) -> Iterator["Watch
             bar.update(task, completed=progress.bytes_read, articles=progress.articles, rate=rate, note=note)
 
         yield watch
+
+
+def show_plan(plan: "Plan", out: "Path", console: "Console") -> None:
+    """Print what a run would do."""
+    from rich.text import Text
+
+    lines = [
+        f"{plan.articles:,} articles in {plan.shards:,} shards, {plan.done:,} of them already done in {plain(out)}",
+        f"stages: {', '.join(plan.stages)}",
+        f"models: {', '.join(plan.models.values())}",
+        *(f"{count:,} x {plain(code)}" for code, count in sorted(plan.problems.items())),
+    ]
+    console.print(Text("\n".join(lines)))

@@ -6,7 +6,7 @@ from pipeline.cleaning.bylines import byline_name, is_name, stamp_date
 from pipeline.cleaning.normalise import clean_line
 from pipeline.cleaning.published import date_in, url_date
 from pipeline.cleaning.zones import zones_of
-from pipeline.records import Record, Zone
+from pipeline.records import Record, Source, Zone
 
 _TOP = 8
 
@@ -16,8 +16,10 @@ def zoned(record: Record) -> Record:
     zones = zones_of(record.text, record.title)
     published, origin = record.published, record.published_from
     if not has_date(record):
-        day = url_date(record.url)
+        day, filed = url_date(record.url), file_date(record.source)
         published, origin = (day, "url") if day else published_in(record.text, zones)
+        if filed and not published:
+            published, origin = filed, "metadata"
     return replace(
         record,
         zones=zones,
@@ -26,6 +28,12 @@ def zoned(record: Record) -> Record:
         published=published,
         published_from=origin,
     )
+
+
+def file_date(source: Source) -> str | None:
+    """The day in the name of a file that is one article, as archives label them; None for a file of many."""
+    name = (source.member or source.path).rsplit("/", 1)[-1]
+    return url_date(f"/{name}") if source.line is None else None
 
 
 def has_date(record: Record) -> bool:

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
-    """Let `write` fill a temporary file beside `path`, bring it to the disk, and give it its name in one step."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+def write_whole(path: Path, write: Callable[[Path], None], scratch: Path | None = None) -> None:
+    """Let `write` fill a temporary file, bring it to the disk, and give it the name `path` in one step.
+
+    The temporary file stands beside `path`, or in `scratch` (a folder of the same file system) where a run that is
+    killed may leave it behind.
+    """
+    temporary = (scratch or path.parent) / f".{path.name}.{os.getpid()}.tmp"
     try:
         write(temporary)
         with temporary.open("rb") as stream:
@@ -18,13 +22,13 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str, scratch: Path | None = None) -> None:
     """Write a small UTF-8 file whole."""
 
     def write(temporary: Path) -> None:
         temporary.write_text(text, encoding="utf-8")
 
-    write_whole(path, write)
+    write_whole(path, write, scratch)
 
 
 def sha256(path: Path) -> str:

@@ -12,12 +12,14 @@ from pipeline.dataset import MANIFEST, TABLES
 from pipeline.execution.files import sha256, write_text, write_whole
 from pipeline.execution.parts import Parts
 
-_GROUP_ROWS, _GROUP_BYTES = 200_000, 64_000_000
+_GROUP_ROWS, _GROUP_BYTES = 200_000, 32_000_000
 """A row group closes at this many rows or (uncompressed) bytes: what a reader must hold at once."""
 
 
 def write_tables(out: Path, parts: Parts, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Join the parts of `keys`, in that order, into OUT/TABLE.parquet. Returns rows, bytes and sha256 of each."""
+    # Between the first table and the last the folder is neither the old dataset nor the new one, and must not say so.
+    (out / MANIFEST).unlink(missing_ok=True)
     return {name: _write_table(out / f"{name}.parquet", name, parts, keys) for name in TABLES}
 
 
@@ -31,7 +33,7 @@ def _write_table(path: Path, name: str, parts: Parts, keys: Sequence[str]) -> di
                 writer.write_table(group, row_group_size=_GROUP_ROWS)
                 rows += len(group)
 
-    write_whole(path, write)
+    write_whole(path, write, parts.work)
     return {"rows": rows, "bytes": path.stat().st_size, "sha256": sha256(path)}
 
 
@@ -46,6 +48,6 @@ def _groups(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
         yield pa.concat_tables(held)
 
 
-def write_manifest(out: Path, manifest: Mapping[str, Any]) -> None:
+def write_manifest(out: Path, parts: Parts, manifest: Mapping[str, Any]) -> None:
     """Write manifest.json, last of all: a folder that has it holds a finished dataset."""
-    write_text(out / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
+    write_text(out / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", parts.work)

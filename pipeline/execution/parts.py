@@ -39,6 +39,11 @@ class Parts:
             if not self._marker(part.name).exists():
                 shutil.rmtree(part, ignore_errors=True)
 
+    def clear(self) -> None:
+        """Take all away, the markers first: without them what is left of the parts counts for nothing."""
+        for folder in ("done", "parts"):
+            shutil.rmtree(self.work / folder, ignore_errors=True)
+
     def find(self, key: str) -> ShardReport | None:
         """The report of a shard that was done, if its marker and all its files are there and of the size they had."""
         try:

@@ -62,7 +62,8 @@ def run(
             parts.prepare()
             _do_shards(_shards(inputs, settings, made_by, limit, progress), parts, settings, progress, watch or (lambda _: None))
             tables = write_tables(out, parts, progress.keys)
-            write_manifest(out, _manifest(settings, made_by, progress.keys, tables))
+            write_manifest(out, parts, _manifest(settings, made_by, progress.keys, tables))
+        parts.clear()
     shutil.rmtree(out / WORK, ignore_errors=True)
     return Dataset(out)
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.cleaning.infer import file_date
 from pipeline.cleaning.published import parse_date, url_date
+from pipeline.records import Source
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,17 @@ def test_the_day_in_an_address(url: str | None, day: str | None) -> None:
 def test_any_value_is_a_day_or_nothing(value: str) -> None:
     day = parse_date(value)
     assert day is None or parse_date(day) == day
+
+
+@pytest.mark.parametrize(
+    ("path", "member", "line", "day"),
+    [
+        ("courier/2015-05-12-calais.txt", None, None, "2015-05-12"),
+        ("a.zip", "2019/2019-02-19.txt", None, "2019-02-19"),
+        ("2015-05-12-dump.jsonl", None, 3, None),
+        ("calais.txt", None, None, None),
+        ("2015-99-12.txt", None, None, None),
+    ],
+)
+def test_a_file_of_one_article_may_bear_its_day(path, member, line, day):
+    assert file_date(Source(path=path, member=member, line=line)) == day
