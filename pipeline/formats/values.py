@@ -89,9 +89,8 @@ class Cursor:
 
     def _room(self) -> bool:
         if len(self._buffer) - self._at > self._limit:
-            raise RefusedError(
-                "too-long", f"one value of more than {self._limit} characters; if it is one article, raise read.max_article"
-            )
+            words = f"one value of more than {self._limit} characters: what follows it is not read"
+            raise RefusedError("too-long", f"{words}; if it is one article, raise read.max_article")
         return self._more()
 
     def _more(self) -> bool:

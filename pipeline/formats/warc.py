@@ -23,20 +23,27 @@ class Warc:
 
     def read(self, blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
         """The article of each page; `line` is the number of its record among all."""
-        records = _records(_Feed(blob.stream))
-        for number, record in enumerate(records, 1):
-            if not _is_page(record):
-                continue
-            try:
-                yield page(
-                    _payload(record, options),
-                    blob,
-                    line=number,
-                    charset=record.http_charset,
-                    url=record.headers.get("WARC-Target-URI"),
-                )
-            except RefusedError as error:
-                yield failure(blob.source(number), error)
+        try:
+            yield from _pages(blob, options)
+        except BaseException as error:
+            # fastwarc is Rust: where it meets what it did not think of, it panics, and a panic is no Exception.
+            if type(error).__name__ != "PanicException":
+                raise
+            raise RefusedError("unreadable", f"is no WARC that can be read ({error}); fetch it again") from None
+
+
+def _pages(blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
+    from fastwarc.warc import ArchiveIterator
+
+    records = ArchiveIterator(cast(BinaryIO, _Feed(blob.stream)), parse_http=False, auto_decode="all")
+    for number, record in enumerate(records, 1):
+        if not _is_page(record):
+            continue
+        url = record.headers.get("WARC-Target-URI")
+        try:
+            yield page(_payload(record, options), blob, line=number, charset=record.http_charset, url=url)
+        except RefusedError as error:
+            yield failure(blob.source(number), error)
 
 
 class _Feed:
@@ -52,18 +59,6 @@ class _Feed:
 
     def tell(self) -> int:
         return self._told
-
-
-def _records(feed: _Feed) -> Iterator[Any]:
-    from fastwarc.warc import ArchiveIterator
-
-    try:
-        yield from ArchiveIterator(cast(BinaryIO, feed), parse_http=False, auto_decode="all")
-    except BaseException as error:
-        # fastwarc is Rust: where it meets what it did not think of, it panics, and a panic is no Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise RefusedError("unreadable", f"is no WARC that can be read ({error}); fetch it again") from None
 
 
 def _is_page(record: Any) -> bool:

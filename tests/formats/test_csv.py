@@ -55,9 +55,21 @@ def test_a_quote_that_opens_on_the_last_line_is_said(read_bytes):
     assert codes(read_bytes("a.csv", HEADER + b'd,e,f\na,b,"open')) == ["read", "csv"]
 
 
-def test_a_quote_that_swallows_too_much_costs_its_row(read_bytes):
-    results = read_bytes("a.csv", HEADER + b'a,b,"open\n' + b"d,e,f\n" * 300, max_article=1000)
-    assert codes(results) == ["too-long"] + ["read"] * 300
+def test_a_row_of_many_lines_that_is_too_long_costs_itself(read_bytes):
+    results = read_bytes("a.csv", HEADER + b'a,b,"' + b"d,e,f\n" * 300 + b'"\ng,h,i\n', max_article=1000)
+    assert codes(results) == ["too-long", "read"]
+
+
+def test_a_quote_that_is_not_closed_within_the_bound_is_said(read_bytes):
+    [problem] = read_bytes("a.csv", HEADER + b'a,b,"open\n' + b"d,e,f\n" * 300, max_article=1000)
+    assert problem.code == "too-long"
+    assert "nothing after it is read" in problem.message
+
+
+def test_quotes_that_are_never_closed_end_in_the_end(read_bytes):
+    results = read_bytes("a.csv", HEADER + b'x"x,"open,1\n' * 300)
+    assert len(results) < 30
+    assert results[-1].code == "csv"
 
 
 def test_nuls_are_left_for_cleaning(read_bytes):

@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 
 from pipeline.formats.base import ReadOptions
@@ -20,10 +22,7 @@ def test_text_is_the_same_in_each_encoding(read_bytes, encoding):
 
 def test_the_id_and_source_are_of_the_raw_bytes(read_bytes):
     article = only(read_bytes("a.md", b"A story."))
-    assert (
-        article.source.sha256 == "1a5d19ae96cdbcb1aa1ae5d6f5d8f53c2ae5c1d6ee6b0ee4dcda4ce5c8e9a0d3"
-        or len(article.source.sha256) == 64
-    )
+    assert article.source.sha256 == hashlib.sha256(b"A story.").hexdigest()
     assert article.id == article.source.sha256[:20]
     assert (article.source.path, article.source.line, article.source.member) == ("a.md", None, None)
 

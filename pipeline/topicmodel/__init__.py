@@ -1,0 +1,1 @@
+"""Topics by a linear model over weighted words: features, prediction, evidence."""
