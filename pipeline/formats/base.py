@@ -33,7 +33,7 @@ class ReadOptions:
     """A line, row, page or file that is one article and is larger becomes a problem."""
     max_ratio: float = 200.0
     """A compressed stream that grows by more than this (after the first MiB) is taken for a bomb, and given up."""
-    max_member: int = 8_000_000_000
+    max_member: int = 200_000_000_000
     """An archive member or compressed stream is read no further than this."""
     max_members: int = 1_000_000
     """An archive is read no further than this many members."""
