@@ -5,7 +5,8 @@
 
 TF-IDF over all articles; then two views of each article, both linear in TF-IDF: its place in a latent semantic space
 (Deerwester et al. 1990) and how much it looks like each of the weak labels, by one linear support vector machine a label.
-On both, one logistic regression a concept, fitted on the articles annotated by hand. As all steps are linear, what is stored
+On both, and on how much the article looks like the concept's
+definition, one logistic regression a concept, fitted on the articles annotated by hand. As all steps are linear, what is stored
 is one weight for each term and concept. Threshold and regularisation are chosen by cross-validation on the annotated
 articles alone; `--held-out` is only kept out of what is fitted on.
 """
@@ -27,11 +28,12 @@ from sklearn.svm import LinearSVC
 
 from pipeline.topicmodel.model import Array, Concept, TopicModel, consistent
 from pipeline.topicmodel.words import vector
-from pipeline.training.topics_data import Example, concepts_of, examples, read_rows, without
+from pipeline.training.topics_data import Example, concepts_of, definitions, examples, read_rows, without
 
 SEED, FOLDS, LEAST = 13, 5, 6
 _LEAST_ARTICLES, _PAIRS = 8, 14_000
 _DIMENSIONS = 300
+_LIKENESS = 0.5
 _STRENGTHS = (3.0, 10.0, 30.0)
 
 
@@ -69,35 +71,65 @@ def _machine(x: Any, y: Array) -> Array:
     return weights
 
 
-def regressions(features: Array, gold: Array, strength: float) -> tuple[Array, Array]:
-    """One logistic regression a concept: weights (features x concepts) and intercepts."""
-    fitted = [LogisticRegression(C=strength, max_iter=300).fit(features, column) for column in gold.T]
+def likeness(said: list[dict[str, float]], vocabulary: dict[str, int], idf: list[float]) -> Array:
+    """What makes an article look like a concept's definition: terms x concepts, each column of length 1.
+
+    A term that stands in many definitions tells little of any: it counts less, by its frequency among them.
+    """
+    common = Counter(term for terms in said for term in terms)
+    out = np.zeros((len(vocabulary), len(said)))
+    for column, terms in enumerate(said):
+        for term, count in terms.items():
+            if term in vocabulary:
+                rarity = np.log((1 + len(said)) / (1 + common[term]))
+                out[vocabulary[term], column] = np.log1p(count) * idf[vocabulary[term]] * rarity
+    norms = np.linalg.norm(out, axis=0)
+    return out / np.where(norms > 0, norms, 1.0)
+
+
+def regressions(features: Array, like: Array, gold: Array, strength: float) -> tuple[Array, Array]:
+    """One logistic regression a concept, on the features and its own likeness.
+
+    Returns weights (features and, last, the likeness x concepts) and intercepts.
+    """
+    fitted = [
+        LogisticRegression(C=strength, max_iter=300).fit(np.column_stack([features, own]), column)
+        for own, column in zip(like.T, gold.T, strict=True)
+    ]
     return np.array([m.coef_[0] for m in fitted]).T, np.array([m.intercept_[0] for m in fitted])
 
 
-def out_of_fold(features: Array, gold: Array, strength: float, fold: Array, concepts: tuple[Concept, ...]) -> Array:
+def scores(features: Array, like: Array, weights: Array, intercept: Array) -> Array:
+    """The probabilities that `regressions` gives, articles x concepts."""
+    out: Array = 1 / (1 + np.exp(-(features @ weights[:-1] + like * weights[-1] + intercept)))
+    return out
+
+
+def out_of_fold(features: Array, like: Array, gold: Array, strength: float, fold: Array, concepts: tuple[Concept, ...]) -> Array:
     """Each article's probabilities by the model that did not see it."""
     out = np.zeros_like(gold, dtype=float)
     for number in range(FOLDS):
         own = fold == number
         some = gold[~own].any(axis=0)
-        weights, intercept = regressions(features[~own], gold[~own][:, some], strength)
-        out[np.ix_(own, some)] = 1 / (1 + np.exp(-(features[own] @ weights + intercept)))
+        weights, intercept = regressions(features[~own], like[~own][:, some], gold[~own][:, some], strength)
+        out[np.ix_(own, some)] = scores(features[own], like[own][:, some], weights, intercept)
     return consistent(out, concepts)
 
 
 def best_threshold(probabilities: Array, gold: Array, missed: int) -> tuple[float, float]:
     """The threshold with the best hierarchical F, and that F; `missed` gold concepts are in no column."""
-    scores = []
+    tried = []
     for threshold in np.arange(0.1, 0.5, 0.01):
         chosen = probabilities >= threshold
         f = 2 * (chosen & (gold > 0)).sum() / (chosen.sum() + gold.sum() + missed)
-        scores.append((float(f), round(float(threshold), 2)))
-    f, threshold = max(scores)
+        tried.append((float(f), round(float(threshold), 2)))
+    f, threshold = max(tried)
     return threshold, f
 
 
-def fit(annotated: list[Example], weak: list[Example], concepts: tuple[Concept, ...]) -> tuple[TopicModel, dict[str, float]]:
+def fit(
+    annotated: list[Example], weak: list[Example], concepts: tuple[Concept, ...], said: list[dict[str, float]]
+) -> tuple[TopicModel, dict[str, float]]:
     """The model, and its cross-validated measures."""
     vocabulary, idf = vocabulary_of([*annotated, *weak])
     x, x_weak = matrix(annotated, vocabulary, idf), matrix(weak, vocabulary, idf)
@@ -106,17 +138,21 @@ def fit(annotated: list[Example], weak: list[Example], concepts: tuple[Concept, 
     # The weak labels are a hint, not the thing: half the spread of a latent dimension's share.
     view = view / spread * np.where(np.arange(view.shape[1]) < _DIMENSIONS, 1.0, 2.0) / np.sqrt(view.shape[1])
     features = x @ view
+    defined = likeness(said, vocabulary, idf)
+    # All concepts on one scale, and strong enough that the penalty does not take it for one feature among hundreds.
+    defined = defined * _LIKENESS / (np.std(x @ defined) or 1.0)
+    like = x @ defined
     gold = np.array([[c.id in example.concepts for c in concepts] for example in annotated])
     missed = sum(len(example.concepts) for example in annotated) - int(gold.sum())
     fold = np.array([crc32(example.id.encode()) % FOLDS for example in annotated])
     tried = {}
     for strength in _STRENGTHS:
-        probabilities = out_of_fold(features, gold, strength, fold, concepts)
+        probabilities = out_of_fold(features, like, gold, strength, fold, concepts)
         tried[strength] = best_threshold(probabilities, gold, missed)
         print(f"C {strength}: threshold {tried[strength][0]}, F {tried[strength][1]:.4f}", flush=True)  # noqa: T201
     strength = max(tried, key=lambda c: tried[c][1])
-    weights, intercept = regressions(features, gold, strength)
-    whole = (view @ weights).T
+    weights, intercept = regressions(features, like, gold, strength)
+    whole = (view @ weights[:-1] + defined * weights[-1]).T
     scale = np.abs(whole).max(axis=1) / 127
     model = TopicModel(
         vocabulary=vocabulary,
@@ -159,7 +195,7 @@ def main() -> None:
     annotated = examples(hand)
     concepts = concepts_of(annotated, given.media_topics, LEAST)
     print(f"{len(annotated)} annotated, {len(weak)} weak, {len(concepts)} concepts", flush=True)  # noqa: T201
-    model, metrics = fit(annotated, examples(weak), concepts)
+    model, metrics = fit(annotated, examples(weak), concepts, definitions(concepts, given.media_topics))
     given.out.mkdir(parents=True, exist_ok=True)
     model.save(given.out)
     write_meta(given.out, model, metrics)

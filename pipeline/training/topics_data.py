@@ -60,6 +60,26 @@ def _shingles(text: str) -> set[int]:
     return {hash(tuple(forms[i : i + _SHINGLE])) for i in range(len(forms) - _SHINGLE + 1)}
 
 
+def definitions(concepts: tuple[Concept, ...], media_topics: Path) -> list[dict[str, float]]:
+    """What each concept is said to be: the terms of its label, its definition, and those of all below it, weighed."""
+    rows = [row for row in json.loads(media_topics.read_text(encoding="utf-8"))["concepts"] if row["active"]]
+    below: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        for above in row["path_ids"]:
+            below.setdefault(above, []).append(row)
+    return [_said(concept.id, below.get(concept.id, [])) for concept in concepts]
+
+
+def _said(concept: str, rows: list[dict[str, Any]]) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for row in rows:
+        label, definition = (3.0, 1.0) if row["id"] == concept else (1.0, 0.3)
+        for text, weight in ((row["label"], label), (row["definition"] or "", definition)):
+            for term in weigh([], words(text)):
+                counts[term] = counts.get(term, 0.0) + weight
+    return counts
+
+
 def concepts_of(train: list[Example], media_topics: Path, least: int) -> tuple[Concept, ...]:
     """The concepts with at least `least` examples, parents before children."""
     plain = {row["id"]: row for row in json.loads(media_topics.read_text(encoding="utf-8"))["concepts"]}
