@@ -31,7 +31,8 @@ class Processes:
     """Worker processes on this machine, each fresh from the start (spawn), so that none inherits a lock or a thread.
 
     A shard whose worker dies is done again; if that kills a worker too, it is done one article at a time, and the article
-    that kills becomes a problem. Raises `EngineError` where workers die before they are given anything.
+    that kills becomes a problem. Raises `EngineError` where a worker says that it cannot go on (a full disk, a missing
+    model), or fails by itself.
     """
 
     task: Task
@@ -91,6 +92,8 @@ class Processes:
             except (EOFError, ConnectionResetError):
                 self._lost(hand)
                 continue
+            if isinstance(said, str):
+                raise EngineError(f"{said}; mend that, and the same command goes on where it stood")
             if isinstance(said, int):
                 hand.place = said
                 continue
@@ -102,8 +105,8 @@ class Processes:
     def _lost(self, hand: _Hand) -> None:
         self._release(hand)
         order = hand.order
-        if order is None or (hand.done == 0 and hand.process.exitcode == 1):
-            raise EngineError("a worker could not start; its own message stands above")
+        if order is None or (hand.process.exitcode or 0) > 0:
+            raise EngineError("a worker failed; its own message stands above")
         if order.careful and hand.place is not None:
             self.again.append(Order(shard=order.shard, careful=True, skip=order.skip | {hand.place}))
         else:

@@ -116,7 +116,10 @@ def _held(out: Path) -> Iterator[Parts]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise DatasetError(f"another run is writing to {out}: wait for it, or name another folder") from None
-        yield Parts(out / WORK)
+        try:
+            yield Parts(out / WORK)
+        except OSError as error:
+            raise DatasetError(f"{out}: {error}; mend that, and the same command goes on where it stood") from error
 
 
 def _is_finished(out: Path, parts: Parts, shards: Iterator[Shard]) -> bool:

@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.errors import DatelineError
 from pipeline.records import Article, Problem
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ class Order:
 
 
 def serve(task: Task, orders: Connection) -> None:
-    """Do the orders that come, and answer each with its ShardReport; end when the other side is gone."""
+    """Do the orders that come, and answer each with its ShardReport; end when the other side is gone.
+
+    Answers with a text, and ends, where the work cannot go on at all.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The workers are the parallelism: threads of the libraries below them would only fight for the same cores.
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
@@ -49,6 +53,9 @@ def serve(task: Task, orders: Connection) -> None:
             orders.send(fulfil(pipeline, task.work, orders.recv(), orders.send))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+    except (OSError, DatelineError) as error:
+        # A full disk or a missing model is no fault of an article: the run must stop and say so.
+        orders.send(str(error))
 
 
 def fulfil(pipeline: "Pipeline", work: Path, order: Order, tell: Callable[[int], None]) -> "ShardReport":

@@ -1,10 +1,14 @@
 """A worker can be lost; an article that kills workers becomes a problem; nothing else is lost."""
 
+import errno
 import os
 import signal
 from pathlib import Path
 
+import pytest
+
 from pipeline.config import RunSettings, Settings
+from pipeline.errors import EngineError
 from pipeline.execution import worker
 from pipeline.execution.engines import Processes
 from pipeline.execution.parts import Parts
@@ -34,6 +38,16 @@ def deadly(task, orders):
             yield from whole(self, [record])
 
     Clean.__call__ = call
+    worker.serve(task, orders)
+
+
+def on_a_full_disk(task, orders):
+    from pipeline.execution.parts import Parts
+
+    def save(self, key, results):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    Parts.save = save
     worker.serve(task, orders)
 
 
@@ -70,3 +84,17 @@ def test_a_worker_killed_from_outside_costs_nothing(tmp_path):
         done.append(report)
     assert sum(report.articles for report in done) == 30
     assert not any(report.problems for report in done)
+
+
+def test_a_full_disk_stops_the_run_and_blames_no_article(tmp_path):
+    processes, _ = engine(tmp_path, serve=on_a_full_disk)
+    with pytest.raises(EngineError, match="No space left on device; mend that, and the same command goes on"):
+        list(processes(shards(["One.", "Two."])))
+
+
+def test_a_missing_model_stops_the_run_by_name(tmp_path):
+    settings = Settings(stages=("clean", "topics"), stage={"topics": {"model": "topics@none"}})
+    Parts(tmp_path).prepare()
+    processes = Processes(task=Task(settings=settings, work=tmp_path), workers=1, shards_per_worker=5)
+    with pytest.raises(EngineError, match="there is no model topics@none"):
+        list(processes(shards(["One."])))
