@@ -56,7 +56,7 @@ def run(
     Writes the tables articles, mentions, entities, dates, topics and problems (Parquet) and manifest.json; `dateline
     query DATASET --schema` lists their columns. Exit code 3: done, and the table problems has rows.
     """
-    from pipeline.execution.run import plan
+    from pipeline.execution.plan import plan
     from pipeline.execution.run import run as run_all
     from pipeline.inputs import size_of
     from pipeline.present import summary

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from pipeline.execution.run import Plan, Progress, Watch
+    from pipeline.execution.plan import Plan
+    from pipeline.execution.run import Progress, Watch
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pipeline.annotate import model_names, provenance, stage_classes
+from pipeline.annotate import provenance, stage_classes
 from pipeline.config import Settings
 from pipeline.dataset import MANIFEST, TABLES, Dataset, read_manifest
 from pipeline.errors import DatasetError
@@ -21,7 +21,7 @@ from pipeline.execution.parts import Parts, ShardReport
 from pipeline.execution.shards import Shard, cut
 from pipeline.execution.worker import Task
 from pipeline.reader import read
-from pipeline.records import Problem, Provenance, plain
+from pipeline.records import Provenance, plain
 
 WORK = ".work"
 
@@ -58,9 +58,11 @@ def run(
     made_by = provenance(settings)
     progress = Progress()
     with _held(out) as parts:
-        if not _is_finished(out, parts, _shards(inputs, settings, made_by, limit, Progress())):
+        if not _is_finished(out, parts, shards_of(inputs, settings, made_by, limit, Progress())):
             parts.prepare()
-            _do_shards(_shards(inputs, settings, made_by, limit, progress), parts, settings, progress, watch or (lambda _: None))
+            _do_shards(
+                shards_of(inputs, settings, made_by, limit, progress), parts, settings, progress, watch or (lambda _: None)
+            )
             tables = write_tables(out, parts, progress.keys)
             write_manifest(out, parts, _manifest(settings, made_by, progress.keys, tables))
         parts.clear()
@@ -68,9 +70,11 @@ def run(
     return Dataset(out)
 
 
-def _shards(
+def shards_of(
     inputs: Iterable[str | Path], settings: Settings, made_by: Provenance, limit: int | None, progress: Progress
 ) -> Iterator[Shard]:
+    """The shards of the input, as they are read; `progress` is told of the bytes."""
+
     def count(size: int) -> None:
         progress.bytes_read += size
 
@@ -148,29 +152,3 @@ def _manifest(settings: Settings, made_by: Provenance, keys: list[str], tables: 
         "shards": {"count": len(keys), "sha256": _digest(keys)},
         "tables": tables,
     }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What a run would do: `done` of `shards` need not be done again."""
-
-    articles: int
-    problems: dict[str, int]
-    shards: int
-    done: int
-    stages: list[str]
-    models: dict[str, str]
-
-
-def plan(inputs: Iterable[str | Path], out: str | Path, settings: Settings | None = None, *, limit: int | None = None) -> Plan:
-    """Read the input and say what `run` would do; writes nothing."""
-    settings, parts = settings or Settings(), Parts(Path(out) / WORK)
-    problems: dict[str, int] = {}
-    articles = shards = done = 0
-    for shard in _shards(inputs, settings, provenance(settings), limit, Progress()):
-        articles, shards, done = articles + shard.articles, shards + 1, done + (parts.find(shard.key) is not None)
-        for item in shard.items():
-            for problem in (item,) if isinstance(item, Problem) else item.problems:
-                problems[problem.code] = problems.get(problem.code, 0) + 1
-    stages = [kind.name for kind in stage_classes(settings)]
-    return Plan(articles=articles, problems=problems, shards=shards, done=done, stages=stages, models=model_names(settings))

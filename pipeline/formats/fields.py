@@ -33,6 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """Field -> the names that its column usually has, the best first, without case, spaces, hyphens and underscores."""
 
+_PLAIN = frozenset({"text", "articletext", "fulltext", "maintext", "plaintext"})
 _SEPARATORS = re.compile(r"[\s_-]+")
 _DOMAIN = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+/?")
 _INSIDE = ("name", "$oid", "$date")
@@ -44,9 +45,13 @@ def plan(columns: tuple[str, ...], mapped: tuple[tuple[str, str], ...]) -> Mappi
     """Field -> the columns that it is taken from, the best first; a mapped field is taken from its column alone."""
     known: dict[str, str] = {}
     for column in columns:
-        known.setdefault(_SEPARATORS.sub("", column).casefold(), column)
+        known.setdefault(_key(column), column)
     found = {field: tuple(known[name] for name in names if name in known) for field, names in COLUMNS.items()}
     return {**found, **{field: (column,) if column in columns else () for field, column in mapped}}
+
+
+def _key(column: str) -> str:
+    return _SEPARATORS.sub("", column).casefold()
 
 
 def unfit(columns: Collection[str], options: ReadOptions) -> Note | None:
@@ -75,6 +80,9 @@ def article(
     mapped = tuple(options.columns.items())
     taken = plan(tuple(row), mapped)
     values = {field: _first(row, columns, field) for field, columns in taken.items()}
+    if values["html"].strip() and "text" not in options.columns:
+        # Beside a page a "body" is the page's or somebody's reading of it; only a column that says text is taken for one.
+        values["text"] = _first(row, tuple(column for column in taken["text"] if _key(column) in _PLAIN), "text")
     source = Source(path=source.path, member=source.member, line=source.line, sha256=sha256(raw))
     if not values["text"].strip() and not values["html"].strip():
         return _unread(source, "no-text", f"has no text ({_looked(taken)}); if it has, name its column with --map text=COLUMN")

@@ -16,7 +16,7 @@ from pipeline import open_dataset, run
 from pipeline.config import Settings
 from pipeline.dataset import TABLES
 from pipeline.errors import DatasetError, InputError
-from pipeline.execution.run import plan
+from pipeline.execution.plan import plan
 
 SMALL = {"run": {"shard_articles": 3, "workers": 2}, "stages": ("clean", "language", "dates")}
 

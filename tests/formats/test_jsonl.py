@@ -123,3 +123,10 @@ def test_what_stands_before_the_cut_in_a_gzip_is_kept(read_bytes):
     assert results[-1].code == "unreadable"
     assert len(results) > 1000
     assert all(isinstance(result, Article) for result in results[:-1])
+
+
+def test_a_page_goes_before_a_body_but_not_before_a_text():
+    [article] = read_bytes("a.jsonl", line(html="<p>page", body="a body"))
+    assert (article.html, article.text) == ("<p>page", "")
+    [article] = read_bytes("a.jsonl", line(html="<p>page", text="a text", body="a body"))
+    assert (article.html, article.text) == (None, "a text")

@@ -1,0 +1,38 @@
+"""What a run would do, found out by reading the input and writing nothing."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.annotate import model_names, provenance, stage_classes
+from pipeline.config import Settings
+from pipeline.execution.parts import Parts
+from pipeline.execution.run import WORK, Progress, shards_of
+from pipeline.records import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run would do: `done` of `shards` need not be done again."""
+
+    articles: int
+    problems: Counter[str]
+    shards: int
+    done: int
+    stages: list[str]
+    models: dict[str, str]
+
+
+def plan(inputs: Iterable[str | Path], out: str | Path, settings: Settings | None = None, *, limit: int | None = None) -> Plan:
+    """Read the input and say what `run` would do; writes nothing."""
+    settings, parts = settings or Settings(), Parts(Path(out) / WORK)
+    problems: Counter[str] = Counter()
+    articles = shards = done = 0
+    for shard in shards_of(inputs, settings, provenance(settings), limit, Progress()):
+        articles, shards, done = articles + shard.articles, shards + 1, done + (parts.find(shard.key) is not None)
+        for item in shard.items():
+            for problem in (item,) if isinstance(item, Problem) else item.problems:
+                problems[problem.code] += 1
+    stages = [kind.name for kind in stage_classes(settings)]
+    return Plan(articles=articles, problems=problems, shards=shards, done=done, stages=stages, models=model_names(settings))
