@@ -125,7 +125,7 @@ def test_what_stands_before_the_cut_in_a_gzip_is_kept(read_bytes):
     assert all(isinstance(result, Article) for result in results[:-1])
 
 
-def test_a_page_goes_before_a_body_but_not_before_a_text():
+def test_a_page_goes_before_a_body_but_not_before_a_text(read_bytes):
     [article] = read_bytes("a.jsonl", line(html="<p>page", body="a body"))
     assert (article.html, article.text) == ("<p>page", "")
     [article] = read_bytes("a.jsonl", line(html="<p>page", text="a text", body="a body"))
