@@ -39,6 +39,16 @@ def read(
     return _unique(find(inputs), options, on_bytes or _ignore)
 
 
+def first(items: Iterator[Article | Problem], limit: int | None) -> Iterator[Article | Problem]:
+    """The items up to the article number `limit`, with the problems on the way; all of them without a limit."""
+    articles = 0
+    for item in items:
+        yield item
+        articles += isinstance(item, Article)
+        if articles == limit:
+            return
+
+
 def _unique(
     found: Iterator[Found | Problem], options: ReadOptions, on_bytes: Callable[[int], None]
 ) -> Iterator[Article | Problem]:

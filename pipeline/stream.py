@@ -4,13 +4,12 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 from pipeline.annotate import Result, annotate
 from pipeline.config import Settings
-from pipeline.reader import read
+from pipeline.reader import first, read
 from pipeline.records import Problem, Record
 
 
@@ -18,7 +17,7 @@ def annotate_stream(inputs: Iterable[str], output: Path | None, settings: Settin
     """Write the records of `inputs` as JSON lines to `output` (stdout if None), problems to stderr; returns their number."""
     problems = 0
     with _target(output) as target:
-        for result in annotate(islice(read(inputs, settings.read), limit), settings):
+        for result in annotate(first(read(inputs, settings.read), limit), settings):
             record = _record(result)
             target.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")
             for problem in record.problems:

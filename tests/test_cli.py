@@ -135,3 +135,9 @@ def test_map_is_checked(dump, tmp_path):
     done = dateline("run", dump, "-o", tmp_path / "out", "--map", "text", *light(dump))
     assert done.returncode == 1
     assert b"--map 'text': write it as FIELD=COLUMN" in done.stderr
+
+
+def test_a_limit_counts_articles_and_not_problems(dump):
+    dump.write_bytes(b"{broken\n" + dump.read_bytes())
+    done = dateline("annotate", dump, "--limit", "1", *light(dump))
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()][1:] == ["a0"]

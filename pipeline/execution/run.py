@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from pipeline.execution.finish import write_manifest, write_tables
 from pipeline.execution.parts import Parts, ShardReport
 from pipeline.execution.shards import Shard, cut
 from pipeline.execution.worker import Task
-from pipeline.reader import read
+from pipeline.reader import first, read
 from pipeline.records import Provenance, plain
 
 WORK = ".work"
@@ -78,7 +77,7 @@ def shards_of(
     def count(size: int) -> None:
         progress.bytes_read += size
 
-    return cut(islice(read(inputs, settings.read, on_bytes=count), limit), settings.run, made_by)
+    return cut(first(read(inputs, settings.read, on_bytes=count), limit), settings.run, made_by)
 
 
 def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progress: Progress, watch: Watch) -> None:
