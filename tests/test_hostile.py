@@ -39,7 +39,7 @@ HOSTILE = {
     "binary.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary"),
     "line.jsonl": (b'{"id": "a", "text": "' + b"x" * 60_000_000 + b'"}\n', "too-long"),
     "nested.html": (b"<html><body>" + b"<div>" * 100_000 + BODY.encode() + b"</div>" * 100_000, "too-deep"),
-    "bomb.zip": (zipped("bomb.jsonl", b"\n" * 300_000_000), "bomb"),
+    "bomb.zip": (zipped("bomb.jsonl", (b" " * 999 + b"\n") * 300_000), "bomb"),
     "traversal.zip": (zipped("../../etc/passwd.txt", BODY.encode()), "unsafe-path"),
     "traversal.tar": (tarred("/etc/cron.txt", BODY.encode()), "unsafe-path"),
     "twice.jsonl": (jsonl() + jsonl(text="Another story. " + BODY), "duplicate-id"),
