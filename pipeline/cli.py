@@ -159,7 +159,7 @@ def report(
 
 @app.command()
 def models() -> None:
-    """List the installed models, each verified against its meta.json.
+    """List the installed models, each verified against its meta.json; those whose package is missing are left out.
 
     Example: dateline models
 
@@ -168,7 +168,7 @@ def models() -> None:
     from pipeline import models as installed
 
     typer.echo("model\tlicence\tfiles")
-    for ref in installed.available():
+    for ref in filter(installed.is_installed, installed.available()):
         meta = installed.load(ref).meta
         typer.echo(f"{ref}\t{meta.get('licence', '')}\t{len(meta['files'])}")
 

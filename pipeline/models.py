@@ -46,6 +46,16 @@ def available() -> list[str]:
     return sorted(found)
 
 
+def is_installed(ref: str) -> bool:
+    """Whether the model that `ref` names can be loaded here: an optional model's package may not be installed."""
+    try:
+        home = find(ref)
+    except ModelError:
+        return False
+    package = json.loads((home / "meta.json").read_text(encoding="utf-8")).get("package")
+    return package is None or importlib.util.find_spec(package) is not None
+
+
 @cache
 def load(ref: str) -> Model:
     """The model that `ref` names, each of its files checked against the sha256 in meta.json.

@@ -7,9 +7,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import settings
 
 from pipeline.dataset import MANIFEST, TABLES, Dataset, open_dataset, rows_of
 from pipeline.records import Duplicates, Entity, Mention, Problem, Record, Source, Span, Topic
+
+settings.register_profile("no-clock", deadline=None)
+settings.load_profile("no-clock")
 
 FORMULA = '=HYPERLINK("http://example.org","free")'
 ANSI = "[bold]Eve\x1b[31m[/bold]\x00\u202e"

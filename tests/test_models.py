@@ -44,5 +44,13 @@ def test_a_wrong_name_says_what_there_is(home, ref):
 
 def test_every_shipped_model_is_whole_and_has_a_card():
     for ref in models.available():
-        assert models.load(ref)
+        assert not models.is_installed(ref) or models.load(ref)
         assert (models.find(ref) / "README.md").read_text(encoding="utf-8").startswith("#")
+
+
+def test_a_model_whose_package_is_missing_is_not_installed(home):
+    (home / "meta.json").write_text(json.dumps({"package": "no_such_package", "files": {}}))
+    assert not models.is_installed("toy@1")
+    assert not models.is_installed("toy@2")
+    with pytest.raises(ModelError, match="pip install no-such-package"):
+        models.load("toy@1")

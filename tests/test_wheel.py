@@ -49,6 +49,14 @@ def test_it_is_the_wheel_and_not_the_checkout(python, tmp_path):
     assert "py.typed" in done.stdout
 
 
+def test_spacy_finds_the_component_by_itself(python, tmp_path):
+    code = (
+        f"import spacy; nlp = spacy.blank('en'); nlp.add_pipe('dateline_names'); print([e.text for e in nlp('{ARTICLE}').ents])"
+    )
+    done = subprocess.run([python, "-c", code], cwd=tmp_path, capture_output=True, check=True, text=True)
+    assert "Angela Merkel" in done.stdout
+
+
 def test_every_dependency_is_declared(python):
     done = subprocess.run([python, "-m", "pip", "check"], capture_output=True, check=False, text=True)
     assert "dateline" not in done.stdout, done.stdout

