@@ -23,7 +23,7 @@ from pipeline.reader import read
 from pipeline.records import Article, Record, Source
 
 _SPACY = "en_core_web_sm@3.8.0"
-_UNUSED = ["tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
+_UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
 _BASE = "en_core_web_sm, recogniser alone"
 _WARM = 5
 
@@ -105,6 +105,8 @@ def main() -> None:
     for _ in range(given.rounds):
         for name in CONTENDERS:
             rounds[name].append(timed(pipes[name]))
+    for pipe in (pipe for own in pipes.values() for pipe in own):
+        pipe.send(False)
     best = {name: min(seconds for seconds, _ in taken) for name, taken in rounds.items()}
     print(f"{len(texts)} articles, {words} words, {given.workers} workers, best of {given.rounds} rounds\n")
     print(f"{'':36} {'words/s':>9} {'MiB a worker':>13} {'times as fast':>14}")

@@ -24,14 +24,26 @@ def abbreviations(reading: Reading) -> list[tuple[Stretch, Stretch]]:
 
 def abbreviates(short: str, name: Sequence[str]) -> bool:
     """Whether `short` is made of the first letters of the words of `name`: "HRW", "MoD", "UNHCR" of "United Nations High ..."."""
-    letters = [_plain(char) for char in short if char.isalnum()]
-    if len(letters) < 2 or not any(char.isupper() for char in short):
-        return False
+    return is_acronym(short) and letters(short) in initials(name)
+
+
+def is_acronym(short: str) -> bool:
+    """Whether the word may stand for the initials of others: at least two capitals, no mark but dots: "HRW", "MoD"."""
+    return sum(map(str.isupper, short)) > 1 and all(char.isalnum() or char == "." for char in short)
+
+
+def letters(short: str) -> str:
+    """The letters of an acronym, small and without accents."""
+    return "".join(_plain(char) for char in short if char.isalnum())
+
+
+def initials(name: Sequence[str]) -> set[str]:
+    """The first letters of a name's words, small and without accents: of all its words, and of all but the small ones."""
     words = [word.lower() for word in name if word[:1].isalnum()]
     if len(words) < 2:
-        return False
-    great = [_plain(word[0]) for word in words if word not in _SMALL]
-    return letters == great or letters == [_plain(word[0]) for word in words]
+        return set()
+    made = ("".join(_plain(word[0]) for word in some) for some in (words, [word for word in words if word not in _SMALL]))
+    return {some for some in made if len(some) > 1}
 
 
 def _plain(letter: str) -> str:

@@ -104,15 +104,15 @@ def _last_part(reading: Reading, first: int, last: int) -> int:
 
 def _unmarked(reading: Reading, surfaces: Iterable[str]) -> Iterator[tuple[str, Stretch]]:
     """Where these stand outside all names, the longest first at each word; forms that begin with no capital are passed over."""
-    by_first: dict[str, list[list[str]]] = defaultdict(list)
-    for surface in sorted(surfaces, key=lambda s: (-len(s), s)):
-        if len(surface) > 2 and surface[0].isupper():
-            by_first[surface.split(" ")[0]].append(surface.split(" "))
+    by_first: dict[str, dict[int, set[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(set))
+    for words in (tuple(surface.split(" ")) for surface in surfaces if len(surface) > 2 and surface[0].isupper()):
+        by_first[words[0]][len(words)].add(words)
     texts, free, through = reading.words.texts, _free(reading), 0
-    for at in [at for at, text in enumerate(texts) if text in by_first]:
-        ends = (at + len(words) for words in by_first[texts[at]] if texts[at : at + len(words)] == words)
-        fits = (end for end in ends if free[at:end].all() and _stands_alone(reading.words, at, end))
-        if at >= through and (end := next(fits, None)):
+    for at in [at for at, text in enumerate(texts) if text in by_first and free[at]]:
+        known = by_first[texts[at]] if at >= through else {}
+        ends = (at + length for length in sorted(known, reverse=True) if tuple(texts[at : at + length]) in known[length])
+        end = next((end for end in ends if free[at:end].all() and _stands_alone(reading.words, at, end)), None)
+        if end:
             yield reading.surface(at, end), (at, end)
             through = end
 

@@ -3,8 +3,8 @@
 import re
 
 _LEAD = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’`]s?$")
-_EDGE = " \t\n\"'“”‘’«»()[]{},;:!?*_|/\\–—-…"
+_POSSESSIVE = re.compile(r"['’`][sS]?$")
+_EDGE = " \t\r\n\"'“”‘’«»()[]{},;:!?*_|/\\–—-…"
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros|St)\.$")
 
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from pipeline.names.abbreviations import abbreviates
+from pipeline.names.abbreviations import initials, is_acronym, letters
 from pipeline.names.name import Name
 from pipeline.records import Entity, Mention
 
@@ -25,6 +25,9 @@ KINDS = {
 """Label -> kind. A span with any other label (numbers, dates) is no name."""
 
 _MARKS = re.compile(r"[.,]")
+_JOINTS = frozenset(["of", "for", "in", "and", "de", "du"])
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_MOST_WORDS = 12
 _WORDS = re.compile(r"\w+")
 _FORMS = frozenset(
     [
@@ -93,7 +96,9 @@ def _people(keys: list[str]) -> Iterator[str]:
     found = []
     for key in keys:
         full = last.get(key) or _sole(ends, key) or (key if " " in key else _sole(begins, key) or key)
-        words = full.split(" ")
+        words = full.split(" ")[:_MOST_WORDS]
+        while len(words) > 2 and words[-1] in _GENERATIONS:
+            words.pop()
         last.update((" ".join(words[at:]), full) for at in range(min(1, len(words) - 1), len(words)))
         found.append(full)
     return iter(found)
@@ -102,7 +107,7 @@ def _people(keys: list[str]) -> Iterator[str]:
 def _organisations(keys: list[str]) -> dict[str, str]:
     """Short forms of organisations -> the one name in the article that each can be of."""
     names = dict.fromkeys(keys)
-    ends, _ = _parts(key for key in names if " " in key)
+    ends, _ = _parts((key for key in names if " " in key), within=_JOINTS)
     bare: dict[str, set[str]] = defaultdict(set)
     for key in names:
         bare[_without_form(key)].add(key)
@@ -117,42 +122,39 @@ def _without_form(key: str) -> str:
     return " ".join(words)
 
 
-def _parts(names: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """(endings, beginnings) of names of several words -> the names that they are of."""
+def _parts(names: Iterable[str], *, within: frozenset[str] = frozenset()) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """(endings, beginnings) of names of several words -> the names that they are of; no ending after a word of `within`."""
     ends: dict[str, set[str]] = defaultdict(set)
     begins: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        words = name.split(" ")
+        words = name.split(" ")[:_MOST_WORDS]
         for at in range(1, len(words)):
-            ends[" ".join(words[at:])].add(name)
+            if words[at - 1] not in within:
+                ends[" ".join(words[at:])].add(name)
             begins[" ".join(words[:at])].add(name)
     return ends, begins
 
 
 def _sole(parts: dict[str, set[str]], part: str) -> str | None:
-    """The only name that the part can be of."""
-    names = parts.get(part, ())
-    return next(iter(names)) if len(names) == 1 else None
+    """The only name that the part can be of; where they are all forms of one name, the longest."""
+    longest = max(parts.get(part, ()), key=lambda name: (len(name), name), default=None)
+    if longest is None or not all(longest.endswith(name) or longest.startswith(name) for name in parts[part]):
+        return None
+    return longest
 
 
 def _acronyms(surfaces: dict[str, str]) -> dict[str, str]:
     """Acronyms among these names -> the first name whose initials they are. `surfaces`: key -> as it is written."""
-    initials: dict[str, list[str]] = defaultdict(list)
+    made: dict[str, str] = {}
     for key, surface in surfaces.items():
-        words = _WORDS.findall(surface)
-        if len(words) > 1:
-            initials[words[0][0].lower()].append(key)
-    found = {}
-    for key, surface in surfaces.items():
-        if surface.isupper() and key.isalpha():
-            full = (name for name in initials[key[0]] if abbreviates(key.upper(), _WORDS.findall(surfaces[name])))
-            if name := next(full, None):
-                found[key] = name
-    return found
+        for short in sorted(initials(_WORDS.findall(surface))):
+            made.setdefault(short, key)
+    acronyms = ((key, made.get(letters(surface))) for key, surface in surfaces.items() if is_acronym(surface))
+    return {key: name for key, name in acronyms if name}
 
 
 def _key(text: str, name: Name) -> str:
-    return " ".join(_MARKS.sub("", text[name.start : name.end]).casefold().split())
+    return " ".join(_MARKS.sub("", text[name.start : name.end]).replace("’", "'").casefold().split())
 
 
 def _mention(text: str, name: Name, entity: str) -> Mention:
@@ -162,5 +164,5 @@ def _mention(text: str, name: Name, entity: str) -> Mention:
 
 def _entity(own: list[Mention], key: str) -> Entity:
     label = Counter(mention.label for mention in own).most_common(1)[0][0]
-    name = max(own, key=lambda mention: len(mention.text)).text
+    name = max(own, key=lambda mention: (len(mention.text), not mention.text.isupper())).text
     return Entity(id=key, kind=own[0].kind, label=label, name=" ".join(name.split()), mentions=len(own))

@@ -13,6 +13,10 @@ LONGEST = 12
 """Pieces of one word that are read; the rest of a longer one (a URL, noise) is left out."""
 
 
+_LETTERS = 200
+"""Letters of a word that are looked at: WordPiece takes a word of more than 100 for unknown anyway."""
+
+
 class Pieces:
     """Turns words into the ids of their pieces. `file` is a `tokenizer.json`.
 
@@ -26,7 +30,7 @@ class Pieces:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self.first, self.last, self.unknown, self.padding, self.mask = self._specials()
-        self.of_word = lru_cache(maxsize=1 << 16)(self._of_word)
+        self._known = lru_cache(maxsize=1 << 16)(self._of_word)
 
     def _specials(self) -> tuple[int, ...]:
         names = (("<s>", "[CLS]"), ("</s>", "[SEP]"), ("[UNK]", "<unk>"), ("<pad>", "[PAD]"), ("<mask>", "[MASK]"))
@@ -34,6 +38,10 @@ class Pieces:
         if None in numbers:
             raise ValueError(f"the tokenizer has no {' or '.join(names[numbers.index(None)])}")
         return tuple(number for number in numbers if number is not None)
+
+    def of_word(self, word: str) -> tuple[int, ...]:
+        """The ids of a word's pieces, at least one."""
+        return self._known(word[:_LETTERS])
 
     def _of_word(self, word: str) -> tuple[int, ...]:
         whole = word.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no character

@@ -1,5 +1,6 @@
 """A spaCy pipeline's recogniser as a reader: for languages that Dateline has no model of its own for."""
 
+import re
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -13,6 +14,8 @@ from pipeline.records import Span
 
 _OURS = {**{label: label for label in LABELS}, "PER": "PERSON", "MISC": "MISC"}
 """A label of OntoNotes or WikiNER -> ours. WikiNER's LOC is any place, and MISC any other name."""
+
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 _COMMON = 100
 """After so many texts the words that come up again and again are known."""
@@ -55,7 +58,7 @@ class SpacyReader:
         # spaCy keeps every word it has seen. A memory zone forgets them again, but is slow until the common words are known.
         self._articles += 1
         with self._nlp.memory_zone() if self._articles > _COMMON else nullcontext():
-            found = self._nlp(text).ents
+            found = self._nlp(_SURROGATES.sub("\ufffd", text)).ents
             return [(e.start_char, e.end_char, _OURS[e.label_]) for e in found if e.label_ in _OURS]
 
 

@@ -15,6 +15,7 @@ from pipeline.records import Span
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*|[^\w\s]|_")
 _ENDERS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
+_MOST_CLOSERS = 4
 _OPENERS = frozenset("\"'“‘([«")
 
 LOWER, CAPITALISED, UPPER, INITIAL, MIXED, DIGIT, ALNUM, MARK = range(8)
@@ -69,7 +70,8 @@ def _sentence_starts(
 
 def _closes(texts: list[str], at: int) -> bool:
     """Whether a sentence may end with word `at`: a full stop, not that of an initial or a title, then any closing quotes."""
-    while at > 0 and texts[at] in _CLOSERS:
+    furthest = max(0, at - _MOST_CLOSERS)
+    while at > furthest and texts[at] in _CLOSERS:
         at -= 1
     if texts[at] not in _ENDERS:
         return False

@@ -43,3 +43,15 @@ def test_mentions_and_entities_are_of_the_whole_article() -> None:
     mentions, (entity,) = annotate(text, read(text, (0, 2, "PERSON"), (5, 6, "PERSON")))
     assert [text[m.start : m.end] for m in mentions] == ["Ann Marsh", "Marsh"]
     assert (entity.name, entity.mentions) == ("Ann Marsh", 2)
+
+
+def test_a_small_word_before_a_person_is_dropped_unless_names_begin_with_it() -> None:
+    text = "They oust Marsh. Then van Marsh left"
+    names = names_of(text, read(text, (1, 3, "PERSON"), (5, 7, "PERSON")))
+    assert [text[name.start : name.end] for name in names] == ["Marsh", "van Marsh"]
+
+
+def test_a_dot_that_was_read_as_part_of_the_name_stays() -> None:
+    text = "In Acton, Va., it rained in Acton."
+    names = names_of(text, read(text, (3, 5, "GPE"), (9, 10, "GPE")))
+    assert [text[name.start : name.end] for name in names] == ["Va.", "Acton"]

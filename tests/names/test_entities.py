@@ -160,3 +160,9 @@ def test_the_same_article_gives_the_same_entities_whatever_the_hash_seed() -> No
         for seed in "123"
     ]
     assert len({run.stdout for run in runs}) == 1
+
+
+def test_an_entity_is_not_named_in_the_capitals_of_a_dateline_where_the_article_has_the_name_in_small_letters() -> None:
+    text = "ACTON and Acton"
+    _, (entity,) = entities_of(text, [Name(start=0, end=5, label="GPE"), Name(start=10, end=15, label="GPE")])
+    assert entity.name == "Acton"

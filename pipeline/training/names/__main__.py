@@ -13,14 +13,14 @@ from pathlib import Path
 
 
 def train(given: argparse.Namespace) -> None:
-    """Gazetteer, teacher, silver, student, the fast model, and the model folder."""
+    """Gazetteer, teacher, silver, student, its last polish, the fast model, the model folder."""
     from pipeline.training.names import encoders, recipe
     from pipeline.training.names.ship import ship
 
     work = recipe.Work(data=given.data, unlabelled=given.unlabelled, folder=given.work)
     work.folder.mkdir(parents=True, exist_ok=True)
     places = work.places()
-    taggers = {"accurate": recipe.student(work, places)[0], "fast": recipe.fast(work, places)[0]}
+    taggers = {"accurate": recipe.polished(work, places), "fast": recipe.fast(work, places)}
     _, held_out = recipe.ours(work, places)
     sets = (given.data / f"{name}.jsonl" for name in ("wikinews", "outlets"))
     texts = {row["id"]: row["text"] for file in sets for row in map(json.loads, file.open(encoding="utf-8"))}

@@ -60,7 +60,7 @@ def quantised(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
 def export(state: State, file: Path, *, heads: int, layers: int, epsilon: float, room: int) -> None:
     """Write the graph of a BERT tagger's `state_dict`: `ids`, `cases`, `hints` in (1 x pieces), `logits` out.
 
-    `room` is the most pieces that a window may have. The pieces' vectors are in the file that `export_words` writes.
+    `room` is the most pieces that a window may have. The pieces' vectors are left to a file of what `export_words` gives.
     """
     from onnx import TensorProto, helper
 
@@ -79,10 +79,10 @@ def export(state: State, file: Path, *, heads: int, layers: int, epsilon: float,
     file.write_bytes(helper.make_model(made, opset_imports=opsets, ir_version=8, producer_name="dateline").SerializeToString())
 
 
-def export_words(state: State, file: Path) -> None:
-    """Write the vectors of the pieces, int8 with a scale a piece: one file for all graphs whose vectors are these."""
+def export_words(state: State) -> bytes:
+    """The vectors of the pieces, int8 with a scale a piece: one file for all graphs whose vectors are these."""
     table, scales = _rows(state)
-    file.write_bytes(table.tobytes() + scales.tobytes())
+    return table.tobytes() + scales.tobytes()
 
 
 def _rows(state: State) -> tuple[NDArray[np.int8], Floats]:

@@ -14,6 +14,7 @@ from pipeline.training.names.fit import Plan, Recipe, fit
 from pipeline.training.names.tagger import Tagger
 
 TEACHER = Recipe(epochs=3, rate=5e-5, rooms=(128,), freeze_words=True, average=0.99)
+POLISH = Recipe(epochs=1, rate=2e-4, rooms=(96, 128), freeze_words=True, average=0.998, seed=3)
 FAST = Recipe(epochs=4, rate=3e-4, rooms=(64, 96, 128), freeze_words=True, average=0.998, seed=2)
 STUDENT = Recipe(epochs=6, rate=1.5e-4, rooms=(64, 96, 128), average=0.998)
 TEACHER_LAYERS = 10
@@ -80,16 +81,25 @@ def student(work: Work, places: PlaceNames) -> tuple[Tagger, Pieces]:
     ), pieces
 
 
-def fast(work: Work, places: PlaceNames) -> tuple[Tagger, Pieces]:
+def polished(work: Work, places: PlaceNames) -> Tagger:
+    """The student after one more pass, its rate warmed up anew, over all that the teacher tagged; its vectors of pieces stay."""
+    model, pieces = student(work, places)
+
+    def plan(_: int) -> list[Example]:
+        return [*ours(work, places)[0], *silver.load(work.unlabelled, WORDS, places, work.folder / "silver.npz")]
+
+    return _fitted(model, work.folder / "polished.pt", lambda file: fit(model, plan, pieces, POLISH, file))
+
+
+def fast(work: Work, places: PlaceNames) -> Tagger:
     """The student's lower layers, its vectors of pieces as they are, trained on as the student was."""
     whole, pieces = student(work, places)
     model = Tagger(encoders.student(), FAST_LAYERS, hinted=True)
     state = whole.state_dict()
     head = {"head.weight": state["early_head.weight"], "head.bias": state["early_head.bias"]}
     model.load_state_dict({**{key: state[key] for key in model.state_dict()}, **head})
-    return _fitted(
-        model, work.folder / "fast.pt", lambda file: fit(model, _plan(work, places, FAST.epochs), pieces, FAST, file)
-    ), pieces
+    plan = _plan(work, places, FAST.epochs)
+    return _fitted(model, work.folder / "fast.pt", lambda file: fit(model, plan, pieces, FAST, file))
 
 
 def _plan(work: Work, places: PlaceNames, epochs: int) -> Plan:

@@ -28,16 +28,19 @@ def ship(taggers: Mapping[str, Tagger], sources: tuple[Path, Path], out: Path, h
     """Write the model folder `out`.
 
     `taggers` are by speed, with the same vectors of pieces; `sources` are a tokenizer.json and a list of place names. The
-    temperatures are fitted on the `held_out` articles, whose `texts` are by id.
+    temperatures are fitted on the `held_out` articles, whose `texts` are by id. Raises `ValueError` where the vectors differ.
     """
     out.mkdir(parents=True, exist_ok=True)
     for source, name in zip(sources, (TOKENIZER, PLACES), strict=True):
         shutil.copyfile(source, out / name)
-    temperatures = {}
+    temperatures: dict[str, float] = {}
     for speed, tagger in taggers.items():
         state = {key: value.detach().float().numpy() for key, value in tagger.state_dict().items()}
         config, layers = tagger.encoder.config, len(tagger.encoder.encoder.layer)
-        export_words(state, out / WORDS)
+        words = export_words(state)
+        if temperatures and words != (out / WORDS).read_bytes():
+            raise ValueError(f"the tagger '{speed}' has other vectors of pieces than the one before")
+        (out / WORDS).write_bytes(words)
         shape = {"heads": config.num_attention_heads, "layers": layers, "room": ROOM}
         export(state, out / f"{speed}.onnx", **shape, epsilon=config.layer_norm_eps)
         recogniser = Recogniser(out, speed=speed, temperature=1.0, room=ROOM)
