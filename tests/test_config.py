@@ -31,8 +31,8 @@ def test_a_missing_file_is_an_error(tmp_path):
     [
         ('stages = ["clean", "astrology"]', "no stage 'astrology'; there are: clean, "),
         ("[stage.astrology]\nsign = 1", "no stage 'astrology'"),
-        ("[stage.entities]\nmodl = 'x'", r"\[stage.entities\] has no setting 'modl'; it has: model, batch"),
-        ("[stage.entities]\nbatch = 'x'", r"\[stage.entities\] batch: "),
+        ("[stage.entities]\nmodl = 'x'", r"\[stage.entities\] has no setting 'modl'; it has: model, speed"),
+        ("[stage.entities]\nspeed = 'x'", r"\[stage.entities\] speed: "),
         ('stages = ["entities", "clean"]', "stage 'entities' needs .*: put 'clean' before it"),
     ],
 )
@@ -49,6 +49,6 @@ def test_the_digest_knows_what_changes_results_and_only_that():
 
     plain = digest(Settings())
     assert digest(Settings(run={"workers": 7})) == plain
-    assert digest(Settings(stage={"entities": {"batch": 5}})) != plain
+    assert digest(Settings(stage={"entities": {"speed": "fast"}})) != plain
     assert digest(Settings().adjusted({}, as_is=True)) != plain
     assert digest(Settings().adjusted({"text": "b"})) != plain

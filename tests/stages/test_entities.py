@@ -47,16 +47,16 @@ def test_a_dirty_invented_article_is_read_right(stage):
         "Ferry crew rescue rowers off Ouistreham\n\n"
         "Rowers near the harbour light, 3 June 2016\nRowers near the harbour light, 3 June 2016 AFP\n\n"
         "Crew of a ferry pulled six rowers from the water off Ouistreham on Friday, the Normandy Sea Rescue Association said. "
-        "The association, which has its seat in Caen, said Ouistreham had seen three such rescues this year.\n"
-        "Deputy prefect Solenne Guivarc'h of Caen thanked the crew. "
-        "Guivarc'h said rowers from Belgium and the UK must carry radios."
+        "The association, which has its seat in Caen, counted three such rescues near Ouistreham this year.\n"
+        "Deputy prefect Solenne Kervella of Caen thanked the crew. "
+        "Kervella said rowers from Belgium and the UK must carry radios."
     )
     (result,) = stage([record(text, language="en")])
     kinds = {(mention.text, mention.kind) for mention in result.mentions}
     assert {("Ouistreham", "place"), ("Caen", "place"), ("Belgium", "place"), ("UK", "place")} <= kinds
     assert ("Normandy Sea Rescue Association", "organisation") in kinds
     assert not any(text == "Ouistreham" and kind != "place" for text, kind in kinds)
-    assert ("person", "Solenne Guivarc'h") in named(result)
+    assert ("person", "Solenne Kervella") in named(result)
 
 
 def test_boilerplate_is_not_read(stage):
