@@ -27,7 +27,7 @@ def names_of(text: str, reading: Reading) -> list[Name]:
         start, end = tidy(text, begin, close, keep_article=label in _WITH_ARTICLE)
         if start < end == close - 1 and text[end] == ".":
             end = close  # a dot that the recogniser takes for part of the name is one: "Va."
-        if end > start:
+        if end > start and not (end == start + 1 and text[start].islower()):
             found.append(Name(start=start, end=end, label=label, score=round(score, 4)))
     return found
 

@@ -55,3 +55,7 @@ def test_a_dot_that_was_read_as_part_of_the_name_stays() -> None:
     text = "In Acton, Va., it rained in Acton."
     names = names_of(text, read(text, (3, 5, "GPE"), (9, 10, "GPE")))
     assert [text[name.start : name.end] for name in names] == ["Va.", "Acton"]
+
+
+def test_a_single_small_letter_is_no_name() -> None:
+    assert names_of("so d no", read("so d no", (1, 2, "GPE"))) == []
