@@ -27,9 +27,14 @@ def names_of(text: str, reading: Reading) -> list[Name]:
         start, end = tidy(text, begin, close, keep_article=label in _WITH_ARTICLE)
         if start < end == close - 1 and text[end] == ".":
             end = close  # a dot that the recogniser takes for part of the name is one: "Va."
-        if end > start and not (end == start + 1 and text[start].islower()):
+        if _is_name(text[start:end]):
             found.append(Name(start=start, end=end, label=label, score=round(score, 4)))
     return found
+
+
+def _is_name(surface: str) -> bool:
+    """Whether it has a letter or digit, and is no single small letter."""
+    return any(map(str.isalnum, surface)) and not (len(surface) == 1 and surface.islower())
 
 
 def _without_verb(reading: Reading, first: int, last: int) -> int:

@@ -8,7 +8,7 @@ from pipeline import models
 from pipeline.names.article import annotate
 from pipeline.names.load import Reader, load
 from pipeline.records import Problem, Record
-from pipeline.stages.base import note, story_spans
+from pipeline.stages.base import is_english, note, story_spans
 
 ENGLISH = "en"
 
@@ -69,12 +69,17 @@ def _by_language(config: EntitiesConfig) -> dict[str, str]:
 
 def _read(record: Record, reader: Reader) -> Record:
     mentions, entities = annotate(record.text, reader.read(record.text, story_spans(record)))
-    return replace(record, mentions=mentions, entities=entities)
+    done = replace(record, mentions=mentions, entities=entities)
+    if is_english(record):
+        return done
+    message = f"the article is in '{record.language}': its names are read, its dates and topics are not (English only so far)"
+    return note(done, Entities.name, "language", message)
 
 
 def _unread(record: Record, config: EntitiesConfig) -> Record:
     language = str(record.language)
-    message = f"the article is in '{language}', for which there is no model of names: its names are not read"
+    message = f"the article is in '{language}', for which there is no model: its names, dates and topics are not read"
     if language in config.languages:
-        message = f"the article is in '{language}': its names are not read; pip install 'dateline[{language}]' to read them"
+        unread = "its names, dates and topics are not read"
+        message = f"the article is in '{language}': {unread}; pip install 'dateline[{language}]' to read its names"
     return note(record, Entities.name, "language", message)

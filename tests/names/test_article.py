@@ -59,3 +59,7 @@ def test_a_dot_that_was_read_as_part_of_the_name_stays() -> None:
 
 def test_a_single_small_letter_is_no_name() -> None:
     assert names_of("so d no", read("so d no", (1, 2, "GPE"))) == []
+
+
+def test_a_handle_s_mark_alone_is_no_name() -> None:
+    assert names_of("so @acton", read("so @acton", (1, 2, "ORG"))) == []

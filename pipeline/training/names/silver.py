@@ -42,7 +42,6 @@ def texts(file: Path, words: int) -> Iterator[tuple[str, str]]:
 
 def write(model: Tagger, pieces: Pieces, places: PlaceNames, file: Path, words: int, out: Path) -> None:
     """Write the teacher's probabilities for these articles' words, one row a word, as float16."""
-    model.eval()
     found = [probabilities(model, example(key, text, (), places, {}), pieces) for key, text in texts(file, words)]
     np.savez(out, p=np.concatenate(found).astype(np.float16))
 
