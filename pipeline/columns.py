@@ -10,6 +10,14 @@ _SPAN = {
     "start": "where it begins: an index into articles.text, in characters, from 0",
     "end": "where it ends: the index after its last character",
 }
+_POINT = {
+    "geonameid": "its number in GeoNames (https://www.geonames.org); empty for a region whose number is not known",
+    "name": "its name in the gazetteer",
+    "country": "ISO 3166 code of the country it lies in; empty for a sea or a region of several",
+    "admin1": "GeoNames' code of the first-level unit it lies in, such as a state, inside the country",
+    "lat": "latitude in degrees (WGS 84)",
+    "lon": "longitude in degrees (WGS 84)",
+}
 
 COLUMNS: dict[str, dict[str, str]] = {
     "articles": {
@@ -55,6 +63,25 @@ COLUMNS: dict[str, dict[str, str]] = {
         "type": "DATE, TIME, DURATION or SET",
         "value": "what it means, as a TIMEX3 value (ISO 8601)",
         "anchor": "what it was reckoned from; empty where it says the day itself",
+    },
+    "places": {
+        **_ARTICLE,
+        "entity_id": "the entity that is there: joins, with article_id, to entities and mentions",
+        **_POINT,
+        "score": "the probability that it is this place, from 0 to 1",
+        "kind": "country, admin1, admin2, region, water, continent, capital or city",
+        "via": "name: the entity is called so; demonym: it is a people of the place; organisation: the place is in its name; "
+        "part: the place's name is a part of its name",
+        "admin2": "GeoNames' code of the second-level unit it lies in, such as a county, inside admin1",
+        "mentions": "how often the article names the entity",
+        "start": "where its first mention begins: an index into articles.text",
+        "end": "where its first mention ends",
+    },
+    "focus": {
+        **_ARTICLE,
+        "level": "country, region (a first-level unit) or city: the article has one row a level at most",
+        **_POINT,
+        "score": "its share of what the article says of places on that level, from 0 to 1",
     },
     "topics": {
         **_ARTICLE,

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 _SPAN = [("start", pa.int32()), ("end", pa.int32())]
+_POINT = [
+    ("geonameid", pa.int32()),
+    ("name", pa.string()),
+    ("country", pa.string()),
+    ("admin1", pa.string()),
+    ("lat", pa.float64()),
+    ("lon", pa.float64()),
+    ("score", pa.float32()),
+]
 _SOURCE = [("path", pa.string()), ("member", pa.string()), ("line", pa.int64())]
 _STRINGS = ("title", "byline", "outlet", "url", "language")
 
@@ -64,6 +73,17 @@ TABLES: dict[str, pa.Schema] = {
         ("value", pa.string()),
         ("anchor", pa.string()),
     ),
+    "places": _schema(
+        ("article_id", pa.string()),
+        ("entity_id", pa.string()),
+        *_POINT,
+        ("kind", pa.string()),
+        ("via", pa.string()),
+        ("admin2", pa.string()),
+        ("mentions", pa.int32()),
+        *_SPAN,
+    ),
+    "focus": _schema(("article_id", pa.string()), ("level", pa.string()), *_POINT),
     "topics": _schema(
         ("article_id", pa.string()),
         ("rank", pa.int16()),
@@ -108,6 +128,12 @@ def _add(rows: Rows, record: Record) -> None:
     for mention in record.mentions:
         first.setdefault(mention.entity, {"start": mention.start, "end": mention.end})
     rows["entities"] += ({**own, "entity_id": e["id"], **e, **first.get(e["id"], {})} for e in _dicts(record.entities))
+    counts = {entity.id: entity.mentions for entity in record.entities}
+    rows["places"] += (
+        {**own, "entity_id": p["entity"], **p, "mentions": counts.get(p["entity"]), **first.get(p["entity"], {})}
+        for p in _dicts(record.places)
+    )
+    rows["focus"] += ({**own, **f} for f in _dicts(record.focus))
     rows["dates"] += ({**own, **d} for d in _dicts(record.dates))
     for rank, topic in enumerate(_dicts(record.topics), start=1):
         spans = topic["evidence"]

@@ -114,10 +114,33 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """An entity of the article put on the map; coordinates in degrees (WGS 84)."""
+    """An entity of the article put on the map, after GeoNames; coordinates in degrees (WGS 84).
+
+    `geonameid` is None for a region whose number is not known. `kind` says what the place is: country, admin1, admin2, region,
+    water, continent, capital or city. `via` says how the entity leads there: it is called so ("name"), it is a people of the
+    place ("demonym"), an organisation with the place in its name ("organisation"), a name that has the place's in it ("part").
+    `country` is an ISO 3166 code, `admin1` and `admin2` GeoNames' codes inside it; "" where there is none.
+    """
 
     entity: str
-    geonameid: int
+    geonameid: int | None
+    name: str
+    kind: str
+    via: str
+    country: str
+    admin1: str
+    admin2: str
+    lat: float
+    lon: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus:
+    """What the article is about on one `level`: its country, region (a first-level unit) or city. `score` is its share, 0 to 1."""
+
+    level: str
+    geonameid: int | None
     name: str
     country: str
     admin1: str
@@ -174,6 +197,7 @@ class Record:
     entities: tuple[Entity, ...] = ()
     dates: tuple[DateMention, ...] = ()
     places: tuple[Place, ...] = ()
+    focus: tuple[Focus, ...] = ()
     topics: tuple[Topic, ...] = ()
     quotes: tuple[Mapping[str, Any], ...] = ()
     duplicates: Duplicates = field(default_factory=Duplicates)

@@ -1,0 +1,1 @@
+"""Build the gazetteer, and fit the ranker that chooses among its places."""
