@@ -137,7 +137,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Focus:
-    """What the article is about on one `level`: its country, region (a first-level unit) or city. `score` is its share, 0 to 1."""
+    """What the article is about on one `level`: its country, region (a first-level unit) or city; `score` is its share."""
 
     level: str
     geonameid: int | None

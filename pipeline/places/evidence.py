@@ -4,6 +4,7 @@ After Leidner (2007) for spatial minimality and one sense per discourse, and Lie
 and proximity of the places around a name.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -68,6 +69,7 @@ def local(f: Field, gazetteer: Gazetteer, text: str) -> Floats:
             size - largest,
             size == largest,
             *(f.known == k for k in (Known.ALTERNATE, Known.SHORT, Known.ABBREVIATION)),
+            (f.known == Known.ALTERNATE) & (size >= _FAMOUS),
             (label == "LOC") & city,
             (label == "LOC") & natural,
             (label == "FAC") & city,
@@ -80,16 +82,20 @@ def local(f: Field, gazetteer: Gazetteer, text: str) -> Floats:
 
 LOCAL = (
     "country", "admin1", "admin2", "capital", "natural", "size of a city", "size of another", "smaller than the largest",
-    "the largest", "by an alternate name", "by a short name", "by an abbreviation", "LOC, a city", "LOC, natural", "FAC, a city",
-    "GPE, natural", "the text names what it is in", "the text says what is in it",
+    "the largest", "by an alternate name", "by a short name", "by an abbreviation", "by an alternate name, famous",
+    "LOC, a city", "LOC, natural", "FAC, a city", "GPE, natural", "the text names what it is in", "the text says what is in it",
 )  # fmt: skip
+_FAMOUS = 0.625
+"""The size of a place whose names in other languages may be English ones ("Cologne"): 100,000 inhabitants, in log10 over 8."""
 _AS_IF = 3e6
 """Inhabitants that a region or a sea counts for."""
 
 
 def _said(f: Field, gazetteer: Gazetteer, text: str) -> tuple[Bools, Bools]:
-    """For each candidate whether the name behind ("Paris, Texas") can be what it lies in, and whether it can be what holds the
-    name before. In "Kansas, Illinois and Ohio" both may be of one kind: that is a list, unless it is "Kansas, Ill."."""
+    """Whether the name behind each candidate can be what it lies in ("Paris, Texas"), and whether it can hold the name before.
+
+    In "Kansas, Illinois and Ohio" both may be of one kind: that is a list, unless it is "Kansas, Ill.".
+    """
     kinds = gazetteer.rows["kind"][f.rows]
     units = np.column_stack([gazetteer.rows[name][f.rows] for name in ("country", "admin1", "admin2")])
     inner, outer = np.zeros(len(f.rows), bool), np.zeros(len(f.rows), bool)
@@ -105,7 +111,7 @@ def _said(f: Field, gazetteer: Gazetteer, text: str) -> tuple[Bools, Bools]:
 def _pairs(toponyms: list[Toponym], text: str) -> list[tuple[int, int]]:
     """The numbers of each two toponyms of which one stands right behind the other, as "Texas" behind "Paris, "."""
     spans = sorted((m.start, m.end, n) for n, t in enumerate(toponyms) for m in t.mentions)
-    pairs = zip(spans, spans[1:], strict=False)
+    pairs = itertools.pairwise(spans)
     return [(a[2], b[2]) for a, b in pairs if a[2] != b[2] and b[0] - a[1] <= _WIDEST and _GAP.fullmatch(text, a[1], b[0])]
 
 
@@ -115,15 +121,17 @@ def following(toponyms: list[Toponym], text: str) -> list[int]:
 
 
 NOTHING = (
-    "nothing", "an organisation's name", "a part of a name", "a demonym", "LOC", "FAC", "the recogniser is sure", "many candidates",
-    "size of the largest", "named once",
+    "nothing", "an organisation's name", "a part of a name", "a demonym", "LOC", "FAC", "the recogniser is sure",
+    "many candidates", "size of the largest", "named once",
 )  # fmt: skip
 _SIZE = slice(LOCAL.index("size of a city"), LOCAL.index("size of another") + 1)
 
 
 def nothing(f: Field, candidates: Floats) -> Floats:
-    """What speaks for each toponym's being none of its candidates: an array of (toponyms, len(NOTHING)). `candidates` is
-    what `local` gave."""
+    """What speaks for each toponym's being none of its candidates: an array of (toponyms, len(NOTHING)).
+
+    `candidates` is what `local` gave.
+    """
     counts = np.bincount(f.of, minlength=len(f.toponyms))
     largest = np.maximum.reduceat(candidates[:, _SIZE].sum(1), f.starts)
     rows = [

@@ -66,11 +66,12 @@ class Gazetteer:
     """The places of `models/gazetteer/VERSION`, after GeoNames (CC BY 4.0)."""
 
     def __init__(self, folder: Path) -> None:
-        self.rows = np.load(folder / "places.npy", mmap_mode="r")
-        self._keys = np.load(folder / "keys.npy", mmap_mode="r")
-        self._starts = np.load(folder / "starts.npy", mmap_mode="r")
-        self._postings = np.load(folder / "postings.npy", mmap_mode="r")
-        self._names = np.memmap(folder / "names.txt", np.uint8, "r")
+        files = ("places", "keys", "starts", "postings")
+        # A plain view: numpy's own class of mapped arrays is slow to index.
+        self.rows, self._keys, self._starts, self._postings = (
+            np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in files
+        )
+        self._names = np.memmap(folder / "names.txt", np.uint8, "r").view(np.ndarray)
         self._folder = folder
 
     @classmethod
@@ -96,6 +97,11 @@ class Gazetteer:
     def code(self, row: int) -> str:
         """The code of a country ("FR") or unit ("FR.32", "FR.32.62"), "" for -1 and for what has none."""
         return self._codes[row] if 0 <= row < len(self._codes) else ""
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The keys that are ordinary English words: "commerce", "union"."""
+        return frozenset((self._folder / "common.txt").read_text(encoding="utf-8").split("\n"))
 
     @cached_property
     def _codes(self) -> list[str]:

@@ -36,8 +36,11 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """A conditional logit (McFadden 1974) over each name's candidates and "none of them", in rounds: the first sees each name
-    alone, the others see what the round before made of the rest of the article. `temperature` divides the last scores."""
+    """A conditional logit (McFadden 1974) over each name's candidates and "none of them", in rounds.
+
+    The first sees each name alone, the others see what the round before made of the rest of the article. `temperature`
+    divides the last scores.
+    """
 
     rounds: tuple[Weights, ...]
     temperature: float = 1.0

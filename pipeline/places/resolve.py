@@ -1,6 +1,6 @@
 """From the entities of an article to its places: the best candidate of each name, where one is better than none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -16,15 +16,17 @@ TOGETHER = 100
 """Names that are weighed together; an article with more is taken in such pieces, so that its time stays in proportion."""
 _SAME = 40.0
 """Kilometres within which a town and the unit that is called after it are one place."""
+_DOUBT = 0.5
+"""The probability of none from which a name is left off the map; below it, the score says how sure the choice is."""
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
 
 
 class Resolver:
     """Puts the entities of articles on the map."""
 
-    def __init__(self, gazetteer: Gazetteer, ranker: Ranker) -> None:
+    def __init__(self, gazetteer: Gazetteer, ranker: Ranker, homes: Mapping[str, str] | None = None) -> None:
         self._gazetteer, self._ranker = gazetteer, ranker
-        self._candidates = Candidates(gazetteer)
+        self._candidates = Candidates(gazetteer, homes)
 
     def __call__(self, record: Record) -> tuple[tuple[Place, ...], tuple[Focus, ...]]:
         """The places of the article, in the order of its entities, and its focus."""
@@ -35,23 +37,26 @@ class Resolver:
 
     def _resolve(self, toponyms: list[Toponym], text: str) -> Iterator[tuple[Place, int, float]]:
         ranking = self._ranker(field(toponyms), self._gazetteer, text)
-        for number, toponym in enumerate(toponyms):
-            at, score = self._choose(ranking, number)
-            if toponym.entity.id != HOME and score > ranking.none[number]:
-                row = int(ranking.field.rows[at])
+        chosen = [self._choose(ranking, number) for number in range(len(toponyms))]
+        known = {toponym.key: choice for toponym, choice in zip(toponyms, chosen, strict=True) if toponym.via == "name"}
+        for toponym, own in zip(toponyms, chosen, strict=True):
+            # One sense per discourse: the police of Athens are where the Athens is that the article names.
+            choice = known.get(toponym.key, own) if toponym.via != "demonym" else own
+            if choice and toponym.entity.id != HOME:
+                row, score = choice
                 yield self._place(toponym, row, score), row, toponym.weight
 
-    def _choose(self, ranking: Ranking, number: int) -> tuple[int, float]:
-        """The candidate chosen, and the probability of it and its likes; a town goes before the district called after it."""
+    def _choose(self, ranking: Ranking, number: int) -> tuple[int, float] | None:
+        """The row chosen, and the probability of it and its likes; a town goes before the district called after it."""
         own = np.flatnonzero(ranking.field.of == number)
         probability, rows = ranking.probability[own], self._gazetteer.rows[ranking.field.rows[own]]
         top = int(probability.argmax())
         near = distances(rows["lat"], rows["lon"])[top] <= _SAME
         score = float(probability[near].sum())
-        towns = near & (rows["kind"] >= Kind.CAPITAL) & (ranking.field.known[own] == ranking.field.known[own[top]])
+        towns = near & (rows["kind"] >= Kind.CAPITAL) & (ranking.field.known[own] <= ranking.field.known[own[top]])
         if rows["kind"][top] in _UNITS and towns.any():
             top = int(np.where(towns, probability, -1).argmax())
-        return int(own[top]), score
+        return (int(ranking.field.rows[own[top]]), score) if ranking.none[number] < _DOUBT else None
 
     def _place(self, toponym: Toponym, row: int, score: float) -> Place:
         found, code = self._gazetteer.rows[row], self._gazetteer.code

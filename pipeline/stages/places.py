@@ -1,7 +1,7 @@
 """Places: where on the map the article's places, peoples and organisations are, and what place it is about."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from pipeline import models
@@ -13,11 +13,15 @@ from pipeline.records import Problem, Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacesConfig:
-    """`[stage.places]`: the gazetteer and the ranker, as name@version; `least`: the lowest score of a place that is kept."""
+    """`[stage.places]`: the gazetteer and the ranker, as name@version; `least`: the lowest score of a place that is kept.
+
+    `homes`: outlets, by name or domain -> where they are at home: {"herald.example" = "Paris, Tennessee"}.
+    """
 
     gazetteer: str = "gazetteer@1"
     model: str = "places@1"
     least: float = 0.0
+    homes: Mapping[str, str] = field(default_factory=dict)
 
 
 class Places:
@@ -30,13 +34,13 @@ class Places:
 
     name: ClassVar[str] = "places"
     version: ClassVar[str] = "1"
-    requires: ClassVar[frozenset[str]] = frozenset({"text", "zones", "outlet", "mentions", "entities"})
+    requires: ClassVar[frozenset[str]] = frozenset({"text", "zones", "outlet", "url", "mentions", "entities"})
     provides: ClassVar[frozenset[str]] = frozenset({"places", "focus"})
     Config: ClassVar[type[PlacesConfig]] = PlacesConfig
 
     def __init__(self, config: PlacesConfig) -> None:
         self.config = config
-        self._resolve = Resolver(Gazetteer.load(config.gazetteer), Ranker.load(models.load(config.model).folder))
+        self._resolve = Resolver(Gazetteer.load(config.gazetteer), Ranker.load(models.load(config.model).folder), config.homes)
 
     @staticmethod
     def models(config: PlacesConfig) -> Mapping[str, str]:

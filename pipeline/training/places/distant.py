@@ -2,8 +2,8 @@
 
 Nobody marked these articles. A name is taken for a place where (1) what it lies in stands behind it ("Paris, Texas"), (2) it
 is a small place that has its name alone, (3) one of its places is within a drive of one of those, (4) one of its places
-dwarfs the others and nothing near speaks for these. The idea of (1) is in Volz, Kleb & Mueller (2007); that of (3) is Leidner's
-spatial minimality (2007).
+dwarfs the others and nothing near speaks for these. A region or a building that has but towns for candidates is none of
+them. The idea of (1) is in Volz, Kleb & Mueller (2007); that of (3) is Leidner's spatial minimality (2007).
 """
 
 from dataclasses import dataclass
@@ -21,8 +21,11 @@ _DWARFED = 0.15
 """How much larger a place must be than the next: in log10 of inhabitants over 8, so 16 times."""
 _SMALL, _GREAT = 0.66, 0.75
 """Sizes of places, in the same measure: 200,000 and a million."""
-TRUST = {"named": 1.0, "alone": 0.1, "near": 0.5, "dwarfs": 0.1}
+_STATES, _RIVAL = {Kind.COUNTRY: 0.4, Kind.ADMIN1: 0.25}, 0.7
+"""What being a country or a state counts for, and the size of a town that a state of its name does not dwarf."""
+TRUST = {"named": 1.0, "alone": 0.1, "near": 0.5, "dwarfs": 0.1, "no town": 0.02}
 """How much an answer counts by how it was found."""
+_NO_TOWNS = ("LOC", "FAC")
 _INNER = LOCAL.index("the text names what it is in")
 _SIZES = [LOCAL.index("size of a city"), LOCAL.index("size of another")]
 
@@ -60,6 +63,9 @@ class Teacher:
                 others = [at for other, at in anchors.items() if other != number]
                 if not (toponym.via == "name" and others and self._near(number, others)):
                     self._dwarfs(number, units)
+            if not self._how[number] and toponym.entity.label in _NO_TOWNS and toponym.via == "name":
+                towns = self._kind[self._own[number]] >= Kind.ADMIN2
+                self._how[number] = "no town" if towns.all() else ""
         return Answers(self._right, np.array([TRUST.get(how, 0.0) for how in self._how]), self._how)
 
     def _set(self, number: int, at: int, how: str) -> None:
@@ -78,13 +84,14 @@ class Teacher:
                 anchors[number] = at
             return
         alone = (self._kind[own] >= Kind.ADMIN2).all() and (self._far[own[0], own] <= SAME).all()
-        if alone and self._size[own].max() < _SMALL and self._f.known[own[0]] == Known.NAME:
+        natural = self._f.toponyms[number].entity.label in _NO_TOWNS
+        if alone and not natural and self._size[own].max() < _SMALL and self._f.known[own[0]] == Known.NAME:
             self._set(number, int(own[0]), "alone")
             anchors[number] = int(own[0])
 
     def _near(self, number: int, others: list[int]) -> bool:
         own = self._own[number]
-        far = np.where(self._kind[own] >= Kind.ADMIN2, self._far[np.ix_(own, others)].min(1), np.inf)
+        far = np.where(self._kind[own] >= Kind.ADMIN2, self._far[own][:, others].min(1), np.inf)
         if far.min() > DRIVE:
             return False
         self._set(number, int(own[far.argmin()]), "near")
@@ -92,12 +99,24 @@ class Teacher:
 
     def _dwarfs(self, number: int, units: set[int]) -> None:
         own = self._own[number]
-        order = own[np.argsort(-self._size[own], kind="stable")]
-        first, rest = order[0], order[1:]
+        named = self._named(own)
+        size = self._size[own] + sum(more * named * (self._kind[own] == kind) for kind, more in _STATES.items())
+        order = np.argsort(-size, kind="stable")
+        first, rest = own[order[0]], own[order[1:]]
         backed = any(int(self._admin1[at]) in units and self._kind[at] >= Kind.ADMIN2 for at in rest)
         if backed and self._kind[first] > Kind.ADMIN1:
             return
-        clear = not len(rest) or self._size[first] - self._size[rest[0]] >= _DWARFED or self._far[first, rest[0]] <= SAME
+        clear = not len(rest) or size[order[0]] - size[order[1]] >= _DWARFED or self._far[first, rest[0]] <= SAME
+        rival = self._kind[first] <= Kind.ADMIN1 and self._towns(own) >= _RIVAL
         great = self._kind[first] in (Kind.COUNTRY, Kind.ADMIN1, Kind.CAPITAL) or self._size[first] >= _GREAT
-        if clear and (great or self._f.known[first] == Known.DEMONYM) and self._f.known[first] != Known.ALTERNATE:
+        if clear and not rival and (great or self._f.known[first] == Known.DEMONYM) and self._named(np.array([first])).all():
             self._set(number, int(first), "dwarfs")
+
+    def _named(self, own: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of these go by the name itself, or are so large that the world has a name for them: "Cologne"."""
+        return np.asarray((self._f.known[own] != Known.ALTERNATE) | (self._size[own] >= _RIVAL))
+
+    def _towns(self, own: NDArray[np.int64]) -> float:
+        """The size of the largest town among these, a capital counting for more than any: "New York", "Washington"."""
+        towns = own[self._kind[own] >= Kind.CAPITAL]
+        return max((1.0 if self._kind[at] == Kind.CAPITAL else float(self._size[at]) for at in towns), default=0.0)

@@ -10,13 +10,12 @@ from pipeline.places import evidence
 from pipeline.places.candidates import Candidates, Toponym
 from pipeline.places.evidence import LOCAL, Field, Floats
 from pipeline.places.gazetteer import Gazetteer
-from pipeline.places.ranker import MOST
 from pipeline.records import Record
 from pipeline.training.places.distant import Answers, Teacher
 
 WITH_EVIDENCE = 0.5
 """How much an article counts as it is, against 1 for its copy that hides what the answers were found by."""
-MISSING = 0.05
+MISSING = 0.02
 """The share of small places that are taken out of the candidates, so that the ranker meets names with no right candidate."""
 _SMALL = 0.55
 _SAID = [LOCAL.index("the text names what it is in"), LOCAL.index("the text says what is in it")]

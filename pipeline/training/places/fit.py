@@ -11,7 +11,7 @@ from pipeline.places.ranker import Ranker, Weights, normalise
 from pipeline.training.places.examples import Example
 
 ROUNDS, RIDGE = 3, 1.0
-FAME, REST, TEMPERATURE = 0.55, 1.15, 1.3
+FAME, REST, TEMPERATURE = 0.6, 1.5, 1.6
 """What the fitted weights of a place's fame, and of the rest of the article, are multiplied by, and the last scores divided.
 
 Distant answers are famous places too often: writers leave out what a place lies in where everybody knows it, and we know the
@@ -59,7 +59,8 @@ def _loss(examples: Sequence[Example], seen: Floats) -> Callable[[Floats], tuple
     sizes = np.cumsum([0, *(len(example.trust) for example in examples)])
     of = np.concatenate([example.field.of + size for example, size in zip(examples, sizes, strict=False)])
     toponyms = [toponym for example in examples for toponym in example.field.toponyms]
-    every = Field(of, *(np.concatenate([getattr(e.field, n) for e in examples]) for n in ("rows", "known")), toponyms)
+    rows, known = (np.concatenate([getattr(example.field, name) for example in examples]) for name in ("rows", "known"))
+    every = Field(of, rows, known, toponyms)
     nothing = np.vstack([example.nothing for example in examples])
     right, none, trust = (np.concatenate([getattr(e, name) for e in examples]) for name in ("right", "none", "trust"))
     width = seen.shape[1]

