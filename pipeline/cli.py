@@ -35,7 +35,14 @@ Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body
 AsIs = Annotated[bool, typer.Option("--as-is", help="Leave each text exactly as it came.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so many articles.")]
 DatasetPath = Annotated[Path, typer.Argument(metavar="DATASET", help="The folder that `dateline run` wrote.")]
-Out = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file, not to stdout.")]
+
+
+def _file(path: Path | None) -> Path | None:
+    """The file to write to: none for "-", which is stdout."""
+    return None if path == Path("-") else path
+
+
+Out = Annotated[Path | None, typer.Option("-o", "--output", callback=_file, help="Write to this file, not to stdout (-).")]
 
 
 @app.command()
@@ -53,7 +60,7 @@ def run(
 
     Example: dateline run dump/ 'more/*.jsonl.gz' -o data/processed/dump
 
-    Writes the tables articles, mentions, entities, dates, topics and problems (Parquet) and manifest.json; `dateline
+    Writes the tables articles, mentions, entities, places, focus, dates, topics and problems (Parquet) and manifest.json; `dateline
     query DATASET --schema` lists their columns. Exit code 3: done, and the table problems has rows.
     """
     from pipeline.execution.plan import plan
@@ -116,7 +123,7 @@ def query(
 
 @app.command()
 def report(
-    name: Annotated[str, typer.Argument(help="entities, topics or timeline.")],
+    name: Annotated[str, typer.Argument(help="entities, places, topics or timeline.")],
     dataset: DatasetPath,
     kind: Annotated[str | None, typer.Option(help="person, organisation, place, group, event or other.")] = None,
     topic: Annotated[str | None, typer.Option(help="A topic's label or id, with all below it.")] = None,
@@ -134,7 +141,8 @@ def report(
 
     Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
 
-    Columns of entities: name, kind, label, articles, mentions, first, last, aliases. Columns of topics: topic_id, label,
+    Columns of entities: name, kind, label, articles, mentions, first, last, aliases. Columns of places: name, kind, country,
+    admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id, label,
     articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
     (those with the topic, entity or kind asked for).
     """

@@ -23,7 +23,7 @@ _POINT = [
     ("admin1", pa.string()),
     ("lat", pa.float64()),
     ("lon", pa.float64()),
-    ("score", pa.float32()),
+    ("score", pa.float64()),
 ]
 _SOURCE = [("path", pa.string()), ("member", pa.string()), ("line", pa.int64())]
 _STRINGS = ("title", "byline", "outlet", "url", "language")

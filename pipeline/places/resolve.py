@@ -12,10 +12,14 @@ from pipeline.places.gazetteer import Gazetteer, Kind
 from pipeline.places.ranker import Ranker, Ranking
 from pipeline.records import Focus, Place, Record
 
+Choice = tuple[int, float]
+"""A row of the gazetteer, and its probability."""
 TOGETHER = 100
 """Names that are weighed together; an article with more is taken in such pieces, so that its time stays in proportion."""
 _SAME = 40.0
 """Kilometres within which a town and the unit that is called after it are one place."""
+_LARGE = 100_000
+"""Inhabitants of a town that institutions far from it are named for."""
 _DOUBT = 0.5
 """The probability of none from which a name is left off the map; below it, the score says how sure the choice is."""
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
@@ -38,15 +42,29 @@ class Resolver:
     def _resolve(self, toponyms: list[Toponym], text: str) -> Iterator[tuple[Place, int, float]]:
         ranking = self._ranker(field(toponyms), self._gazetteer, text)
         chosen = [self._choose(ranking, number) for number in range(len(toponyms))]
-        known = {toponym.key: choice for toponym, choice in zip(toponyms, chosen, strict=True) if toponym.via == "name"}
+        named = {
+            toponym.key: choice for toponym, choice in zip(toponyms, chosen, strict=True) if toponym.via == "name" and choice
+        }
+        units = {int(self._gazetteer.rows["admin1"][row]) for row, _ in named.values()}
         for toponym, own in zip(toponyms, chosen, strict=True):
-            # One sense per discourse: the police of Athens are where the Athens is that the article names.
-            choice = known.get(toponym.key, own) if toponym.via != "demonym" else own
+            choice = own if toponym.via in ("name", "demonym") else self._inside(toponym, own, named, units)
             if choice and toponym.entity.id != HOME:
                 row, score = choice
                 yield self._place(toponym, row, score), row, toponym.weight
 
-    def _choose(self, ranking: Ranking, number: int) -> tuple[int, float] | None:
+    def _inside(self, toponym: Toponym, own: Choice | None, named: dict[str, Choice], units: set[int]) -> Choice | None:
+        """The place in an organisation's or a building's name.
+
+        One sense per discourse: the police of Athens are where the Athens is that the article names. What the article does
+        not name is likelier a person or a word ("Graham Bond", "Red Cross") than a small town far from all that it does.
+        """
+        if toponym.key in named or own is None:
+            return named.get(toponym.key)
+        place = self._gazetteer.rows[own[0]]
+        small = place["kind"] in (Kind.ADMIN2, Kind.CITY) and place["population"] < _LARGE
+        return own if not small or int(place["admin1"]) in units else None
+
+    def _choose(self, ranking: Ranking, number: int) -> Choice | None:
         """The row chosen, and the probability of it and its likes; a town goes before the district called after it."""
         own = np.flatnonzero(ranking.field.of == number)
         probability, rows = ranking.probability[own], self._gazetteer.rows[ranking.field.rows[own]]

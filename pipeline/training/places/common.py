@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.places.folding import fold
 
-LEAST, SHARE = 5, 0.08
+LEAST, SHARE = 5, 0.05
 """How often a word must stand in small letters, and in what share of all its occurrences."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
