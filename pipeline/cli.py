@@ -60,8 +60,8 @@ def run(
 
     Example: dateline run dump/ 'more/*.jsonl.gz' -o data/processed/dump
 
-    Writes the tables articles, mentions, entities, places, focus, dates, topics and problems (Parquet) and manifest.json; `dateline
-    query DATASET --schema` lists their columns. Exit code 3: done, and the table problems has rows.
+    Writes the tables articles, mentions, entities, places, focus, dates, topics and problems (Parquet) and manifest.json;
+    `dateline query DATASET --schema` lists their columns. Exit code 3: done, and the table problems has rows.
     """
     from pipeline.execution.plan import plan
     from pipeline.execution.run import run as run_all

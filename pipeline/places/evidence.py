@@ -55,7 +55,7 @@ def local(f: Field, gazetteer: Gazetteer, text: str) -> Floats:
     """What speaks for each candidate without the rest of the article: an array of (candidates, len(LOCAL))."""
     kind = gazetteer.rows["kind"][f.rows].astype(np.int64)
     city = kind >= Kind.CAPITAL
-    natural = (kind >= Kind.REGION) & (kind <= Kind.CONTINENT)
+    natural = (kind >= Kind.REGION) & (kind <= Kind.LANDMARK)
     size = np.log10(1 + np.where(natural, _AS_IF, gazetteer.rows["population"][f.rows].astype(np.float64))) / 8
     largest = np.maximum.reduceat(size, f.starts)[f.of]
     label = np.array([t.entity.label for t in f.toponyms])[f.of]

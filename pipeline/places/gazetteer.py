@@ -21,8 +21,9 @@ class Kind(IntEnum):
     REGION = 3
     WATER = 4
     CONTINENT = 5
-    CAPITAL = 6
-    CITY = 7
+    LANDMARK = 6
+    CAPITAL = 7
+    CITY = 8
 
 
 class Known(IntEnum):

@@ -18,7 +18,7 @@ class Places:
     about: ClassVar = "The places that articles name, with their points, most articles first."
     columns: ClassVar = {
         "name": "the place's name in the gazetteer",
-        "kind": "country, admin1, admin2, region, water, continent, capital or city",
+        "kind": "country, admin1, admin2, region, water, continent, landmark, capital or city",
         "country": "ISO 3166 code of the country it lies in",
         "admin1": "GeoNames' code of the first-level unit it lies in",
         "lat": "latitude in degrees (WGS 84)",

@@ -99,12 +99,15 @@ def cities(units: dict[str, Draft]) -> Iterator[Draft]:
 
 
 def regions() -> Iterator[Draft]:
-    """Regions, waters and continents, from our own list."""
+    """Regions, waters, continents and landmarks, from our own list."""
     for kind, name, lat, lon, country, geonameid, alternates in (
         row + [""] * (7 - len(row)) for row in supplement.lines("regions.tsv")
     ):
         others = [part.strip() for part in alternates.split(";") if part.strip()]
-        yield Draft(int(geonameid or 0), name, Kind[kind.upper()], country, float(lat), float(lon), alternates=others)
+        within = _chain(country) if "." in country else ()
+        yield Draft(
+            int(geonameid or 0), name, Kind[kind.upper()], country[:2], float(lat), float(lon), within=within, alternates=others
+        )
 
 
 def is_latin(name: str) -> bool:
