@@ -1,8 +1,10 @@
 """A tiny dataset, with the hostile cells that real dumps have."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,6 +12,8 @@ import pytest
 from hypothesis import settings
 
 from pipeline.dataset import MANIFEST, TABLES, Dataset, open_dataset, rows_of
+from pipeline.names.entities import KINDS
+from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Duplicates, Entity, Mention, Problem, Record, Source, Span, Topic
 
 settings.register_profile("no-clock", deadline=None)
@@ -91,3 +95,27 @@ def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], Dataset]:
 def tiny_dataset(make_dataset: Callable[[list[Record | Problem]], Dataset]) -> Dataset:
     """Six articles and a rejected one."""
     return make_dataset(RESULTS)
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The gazetteer that Dateline comes with."""
+    return Gazetteer.load("gazetteer@1")
+
+
+@pytest.fixture(scope="session")
+def article() -> Callable[..., Record]:
+    """A function that makes a record of a text in which these names (name -> label) are found, an entity each."""
+
+    def make(text: str, names: Mapping[str, str], **fields: Any) -> Record:
+        mentions, entities = [], []
+        for number, (name, label) in enumerate(names.items(), 1):
+            own = {"label": label, "kind": KINDS[label]}
+            found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+            mentions += [Mention(start=start, end=end, text=name, entity=f"e{number}", **own) for start, end in found]
+            entities.append(Entity(id=f"e{number}", name=name, mentions=len(found), **own))
+        mentions.sort(key=lambda mention: mention.start)
+        given = {"id": "a", "source": Source(path="x"), **fields}
+        return Record(text=text, mentions=tuple(mentions), entities=tuple(entities), **given)
+
+    return make
