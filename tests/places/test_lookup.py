@@ -107,6 +107,12 @@ def test_an_organisation_without_a_place_in_its_name_is_nowhere(lookup, surface:
     assert len(lookup("organisation", [surface]).rows) == 0
 
 
+def test_an_organisation_is_seldom_named_for_a_hamlet(lookup, gazetteer) -> None:
+    places, found = lookup("place", ["Calais"]), lookup("organisation", ["University of Calais"])
+    assert gazetteer.rows["population"][places.rows].min() < 5_000
+    assert gazetteer.rows["id"][found.rows].tolist() == [3029162]
+
+
 def test_a_building_is_where_the_place_in_its_name_is(lookup, names) -> None:
     assert lookup("place", ["Kentucky Town Hall"]).via == "part"
     assert names("place", "Kentucky Town Hall") == {"Kentucky"}
