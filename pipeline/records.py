@@ -117,9 +117,9 @@ class Place:
     """An entity of the article put on the map, after GeoNames; coordinates in degrees (WGS 84).
 
     `geonameid` is None for a region whose number is not known. `kind` says what the place is: country, admin1, admin2, region,
-    water, continent, landmark, capital or city. `via` says how the entity leads there: it is called so ("name"), it is a people of the
-    place ("demonym"), an organisation with the place in its name ("organisation"), a name that has the place's in it ("part").
-    `country` is an ISO 3166 code, `admin1` and `admin2` GeoNames' codes inside it; "" where there is none.
+    water, continent, landmark, capital or city. `via` says how the entity leads there: it is called so ("name"), it is a people
+    of the place ("demonym"), an organisation with the place in its name ("organisation"), a name that has the place's in it
+    ("part"). `country` is an ISO 3166 code, `admin1` and `admin2` GeoNames' codes inside it; "" where there is none.
     """
 
     entity: str

@@ -17,7 +17,7 @@ from pipeline.places.gazetteer import Gazetteer, Kind, Known
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 _GAP = re.compile(r",? ?\(?|,? in ")
-_WIDEST = 5
+_WIDEST = 6
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def _said(f: Field, gazetteer: Gazetteer, text: str) -> tuple[Bools, Bools]:
     kinds = gazetteer.rows["kind"][f.rows]
     units = np.column_stack([gazetteer.rows[name][f.rows] for name in ("country", "admin1", "admin2")])
     inner, outer = np.zeros(len(f.rows), bool), np.zeros(len(f.rows), bool)
-    for first, second in sorted(set(_pairs(f.toponyms, text))):
+    for first, second in sorted(set(pairs(f.toponyms, text))):
         a, b = np.flatnonzero(f.of == first), np.flatnonzero(f.of == second)
         inside = (units[a][:, None, :] == f.rows[b][None, :, None]).any(2) & (f.rows[a][:, None] != f.rows[b][None, :])
         inside &= (f.known[b] == Known.ABBREVIATION) | ~np.isin(kinds[b], kinds[a][f.known[a] == Known.NAME])
@@ -108,16 +108,19 @@ def _said(f: Field, gazetteer: Gazetteer, text: str) -> tuple[Bools, Bools]:
     return inner, outer
 
 
-def _pairs(toponyms: list[Toponym], text: str) -> list[tuple[int, int]]:
-    """The numbers of each two toponyms of which one stands right behind the other, as "Texas" behind "Paris, "."""
+def pairs(toponyms: list[Toponym], text: str, gap: re.Pattern[str] = _GAP) -> list[tuple[int, int]]:
+    """The numbers of each two toponyms of which one stands right behind the other, as "Texas" behind "Paris, ".
+
+    `gap` is what may stand between, `_WIDEST` characters at most.
+    """
     spans = sorted((m.start, m.end, n) for n, t in enumerate(toponyms) for m in t.mentions)
-    pairs = itertools.pairwise(spans)
-    return [(a[2], b[2]) for a, b in pairs if a[2] != b[2] and b[0] - a[1] <= _WIDEST and _GAP.fullmatch(text, a[1], b[0])]
+    neighbours = itertools.pairwise(spans)
+    return [(a[2], b[2]) for a, b in neighbours if a[2] != b[2] and b[0] - a[1] <= _WIDEST and gap.fullmatch(text, a[1], b[0])]
 
 
 def following(toponyms: list[Toponym], text: str) -> list[int]:
     """The number of the toponym of each mention that stands right behind another name."""
-    return [second for _, second in _pairs(toponyms, text)]
+    return [second for _, second in pairs(toponyms, text)]
 
 
 NOTHING = (

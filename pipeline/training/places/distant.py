@@ -2,8 +2,9 @@
 
 Nobody marked these articles. A name is taken for a place where (1) what it lies in stands behind it ("Paris, Texas"), (2) it
 is a small place that has its name alone, (3) one of its places is within a drive of one of those, (4) one of its places
-dwarfs the others and nothing near speaks for these. A region or a building that has but towns for candidates is none of
-them. The idea of (1) is in Volz, Kleb & Mueller (2007); that of (3) is Leidner's spatial minimality (2007).
+dwarfs the others and nothing near speaks for these; a metropolis goes before the state of its name, but in a list of states.
+A region or a building that has but towns for candidates is none of them. The idea of (1) is in Volz, Kleb & Mueller (2007);
+that of (3) is Leidner's spatial minimality (2007).
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline.places.coherence import distances
 from pipeline.places.evidence import LOCAL, Field, Floats
 from pipeline.places.gazetteer import Gazetteer, Kind, Known
+from pipeline.training.places.lists import listed
 
 SAME, DRIVE = 40.0, 50.0
 """Kilometres within which two candidates are one place, and within which a place is near."""
@@ -21,9 +23,11 @@ _DWARFED = 0.15
 """How much larger a place must be than the next: in log10 of inhabitants over 8, so 16 times."""
 _SMALL, _GREAT = 0.66, 0.75
 """Sizes of places, in the same measure: 200,000 and a million."""
-_STATES, _RIVAL = {Kind.COUNTRY: 0.4, Kind.ADMIN1: 0.25}, 0.7
-"""What being a country or a state counts for, and the size of a town that a state of its name does not dwarf."""
-TRUST = {"named": 1.0, "alone": 0.1, "near": 0.5, "dwarfs": 0.1, "no town": 0.02}
+_STATES = {Kind.COUNTRY: 0.4, Kind.ADMIN1: 0.25}
+"""What being a country or a state counts for."""
+_RIVAL, _METROPOLIS = 0.7, 0.78
+"""The size of a capital, and of another town, that a state of its name does not dwarf: 400,000 and 1.7 million."""
+TRUST = {"named": 1.0, "alone": 0.1, "near": 0.5, "dwarfs": 0.1, "metropolis": 0.4, "no town": 0.02}
 """How much an answer counts by how it was found."""
 _NO_TOWNS = ("LOC", "FAC")
 _INNER = LOCAL.index("the text names what it is in")
@@ -42,10 +46,11 @@ class Answers:
 class Teacher:
     """Finds the answers in one article."""
 
-    def __init__(self, f: Field, local: Floats, gazetteer: Gazetteer) -> None:
+    def __init__(self, f: Field, local: Floats, gazetteer: Gazetteer, text: str) -> None:
         rows = gazetteer.rows[f.rows]
         self._f, self._kind, self._admin1 = f, rows["kind"].astype(np.int64), rows["admin1"]
         self._inner, self._size = local[:, _INNER] > 0, local[:, _SIZES].sum(1)
+        self._listed = listed(f, gazetteer, text)
         self._far = distances(rows["lat"], rows["lon"])
         self._own = [np.flatnonzero(f.of == number) for number in range(len(f.toponyms))]
         self._right = np.zeros(len(f.rows), bool)
@@ -103,20 +108,25 @@ class Teacher:
         size = self._size[own] + sum(more * named * (self._kind[own] == kind) for kind, more in _STATES.items())
         order = np.argsort(-size, kind="stable")
         first, rest = own[order[0]], own[order[1:]]
+        great = self._metropolis(own)
+        if self._kind[first] == Kind.ADMIN1 and great is not None and not self._listed[own].any():
+            self._set(number, great, "metropolis")
+            return
         backed = any(int(self._admin1[at]) in units and self._kind[at] >= Kind.ADMIN2 for at in rest)
         if backed and self._kind[first] > Kind.ADMIN1:
             return
         clear = not len(rest) or size[order[0]] - size[order[1]] >= _DWARFED or self._far[first, rest[0]] <= SAME
-        rival = self._kind[first] <= Kind.ADMIN1 and self._towns(own) >= _RIVAL
-        great = self._kind[first] in (Kind.COUNTRY, Kind.ADMIN1, Kind.CAPITAL) or self._size[first] >= _GREAT
-        if clear and not rival and (great or self._f.known[first] == Known.DEMONYM) and self._named(np.array([first])).all():
+        rival = self._kind[first] == Kind.COUNTRY and great is not None
+        known = self._kind[first] in (Kind.COUNTRY, Kind.ADMIN1, Kind.CAPITAL) or self._size[first] >= _GREAT
+        if clear and not rival and (known or self._f.known[first] == Known.DEMONYM) and self._named(np.array([first])).all():
             self._set(number, int(first), "dwarfs")
 
     def _named(self, own: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of these go by the name itself, or are so large that the world has a name for them: "Cologne"."""
         return np.asarray((self._f.known[own] != Known.ALTERNATE) | (self._size[own] >= _RIVAL))
 
-    def _towns(self, own: NDArray[np.int64]) -> float:
-        """The size of the largest town among these, a capital counting for more than any: "New York", "Washington"."""
-        towns = own[self._kind[own] >= Kind.CAPITAL]
-        return max((1.0 if self._kind[at] == Kind.CAPITAL else float(self._size[at]) for at in towns), default=0.0)
+    def _metropolis(self, own: NDArray[np.int64]) -> int | None:
+        """The great town among these that its name means where it stands alone, not a state: "New York", "Washington"."""
+        towns = own[(self._kind[own] >= Kind.CAPITAL) & self._named(own)]
+        least = np.where(self._kind[towns] == Kind.CAPITAL, _RIVAL, _METROPOLIS)
+        return max(towns[self._size[towns] >= least].tolist(), key=lambda at: self._size[at], default=None)

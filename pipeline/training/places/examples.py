@@ -40,7 +40,7 @@ def examples(records: Iterable[Record], gazetteer: Gazetteer) -> Iterator[Exampl
         toponyms = candidates(record)[:MOST_NAMES]
         if toponyms:
             f = evidence.field(toponyms)
-            answers = Teacher(f, evidence.local(f, gazetteer, record.text), gazetteer)()
+            answers = Teacher(f, evidence.local(f, gazetteer, record.text), gazetteer, record.text)()
             if answers.trust.any():
                 yield from _of(record, f, answers, gazetteer)
 
@@ -49,7 +49,7 @@ MOST_NAMES = 100
 
 
 def _of(record: Record, f: Field, answers: Answers, gazetteer: Gazetteer) -> Iterator[Example]:
-    missing = {n for n, how in enumerate(answers.how) if how not in ("", "dwarfs") and _chance(record.id, n) < MISSING}
+    missing = {n for n, how in enumerate(answers.how) if how in ("named", "alone", "near") and _chance(record.id, n) < MISSING}
     whole = _example(record, f, answers, gazetteer, skipped=set(), missing=missing)
     if whole:
         whole.trust *= WITH_EVIDENCE
