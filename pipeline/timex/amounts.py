@@ -15,6 +15,8 @@ def _lasting(m: Match) -> Timex | None:
         return None
     if m.has("num") and m.unit == "day" and m.number == 1 and m.before().lower() in _MODALS:
         return Timex("DATE", "FUTURE_REF")
+    if m.words[m.last - 1] == "Minutes":
+        return None
     found = lasting(m.number, m.unit)
     if m.words[m.first].lower() in ("a", "an") and m.has("units") and not m.has("num", "few", "couple", "mult"):
         return None

@@ -34,7 +34,7 @@ def _nearby(m: Match, unit: str, month: int) -> Timex:
         return Timex("DATE", f"XXXX-{suffix}")
     current = today.to(unit)
     candidates = [p for n in (-1, 0, 1) if (p := _first_of(unit, today.first.year + n, month))]
-    if m.has("this") and unit == "month":
+    if m.has("this") and suffix != "WI":
         found = _first_of(unit, today.first.year, month)
     elif m.has("last", "past", "previous"):
         found = max((p for p in candidates if p.first < current.first), key=lambda p: p.first, default=None)

@@ -12,6 +12,7 @@ from pipeline.timex.values import Anchor, Timex, dated
 from pipeline.timex.weekdays import weekday
 
 _TREATIES = frozenset({"Agreement", "agreement", "Accord", "accord", "Accords", "accords", "deal", "peace", "Island", "Islands"})
+_NETWORKS = frozenset({"USA", "NBC", "VOA"})
 _LINKS = frozenset({"dash", "to", "and", "or", "comma"})
 _IN_RANGES = _LINKS | {"month", "abbr", "dot", "day", "ordinal", "the"}
 _RANGE = 9
@@ -42,7 +43,8 @@ def day(m: Match) -> Timex | None:
     if m.has("holiday"):
         return _holiday(m)
     if m.has("relday"):
-        if m.words[m.last - 1] == "Today" and m.before()[:1].isupper():
+        name = m.words[m.last - 1]
+        if (name == "Today" and m.before()[:1].isupper()) or (name == "TODAY" and m.before() in _NETWORKS):
             return None
         today = m.context.today
         return dated(today and today.shift(_steps(m)), "day", m.context.today_from)

@@ -14,7 +14,7 @@ def _named(m: Match) -> Timex | None:
     """A unit next to the article's day: "last week", "this year"."""
     today, unit = m.context.today, m.unit
     if unit in FINE:
-        return lasting(1, unit) if m.has("last", "next", "past", "coming") else None
+        return lasting(1, unit) if m.has("next", "past", "coming") or (m.has("last") and unit == "hour") else None
     if (unit == "day" and not m.has("this", "past")) or m.quoted:
         return None
     spanned = m.has("the") and m.has("last", "next") and m.before().lower() in SPANNING and not m.has("early", "edge")

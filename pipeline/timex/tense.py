@@ -9,18 +9,19 @@ from pipeline.timex.tokens import CACHED_WORDS
 
 _AHEAD = words_of(
     "will would shall ll can could should may might must going expect expects expected plan plans planned planning schedule "
-    "scheduled due upcoming slated intends hopes wants prepares preparing effective payable maturing matures expire expires "
-    "tomorrow begins starts starting beginning wo opens arrives"
+    "scheduled due upcoming slated intends hopes wants want hope hoping intend seek seeks "
+    "seeking aim aims prepares preparing effective payable maturing matures expire expires "
+    "tomorrow begins starts starting beginning wo opens arrives ends convenes closes"
 )
 _BACK = words_of(
     "was were had did said told says went came made took got gave saw held began found left met won lost rose fell led "
     "sent brought became built bought sold sought spoke wrote grew paid put cut hit shot ran ago since earlier last "
-    "yesterday has have been knew kept stood struck broke drew fought heard been"
+    "yesterday has have been telling saying adding noting knew kept stood struck broke drew fought heard been"
 )
 Sign = tuple[int, int] | None
 """How far a verb is, and which way it looks."""
 
-_BEFORE = {"effective": 1, "since": -1, "ended": -1}
+_BEFORE = {"effective": 1, "come": 1, "since": -1, "ended": -1}
 _UNTIL = frozenset({"until", "till"})
 _NEGATIONS = words_of("not n't t no never none nobody nothing")
 _NEAR = 10
@@ -33,7 +34,8 @@ _INTENDING = words_of("plan plans schedule")
 _SHORT = words_of(
     "Mr Mrs Ms Dr Gen Sen Rep Gov Col Lt Sgt Capt Prof St Rev Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Corp Inc Co Ltd"
 )
-_TO_COME = words_of("is are was were agreed decided set due ready likely vowed promised pledged needs need has have ought")
+_TO_COME = words_of("is are was were agreed decided set ready likely vowed promised pledged needs need has have ought")
+_BE = words_of("is are was were be been")
 _STOP = frozenset(".?!;")
 _CLAUSE = words_of(", and but that which who while as because when after before if -- — –")
 _REACH = 25
@@ -53,7 +55,8 @@ def tense(words: Sequence[str], first: int, last: int) -> int:
     if preposition == "as" and first > 1 and words[first - 2] in ("soon", "early"):
         return 1
     before = next(_signs(words, range(first - 1, max(first - 1 - _REACH, -1), -1)), None)
-    behind = next(_signs(words, range(last, min(last + _REACH, len(words)))), None)
+    reported = words[last : last + 1] == ["that"]
+    behind = None if reported else next(_signs(words, range(last, min(last + _REACH, len(words)))), None)
     if preposition in _UNTIL:
         return -1 if _until_past(words, at, before, behind) else 1
     if preposition in _BEFORE:
@@ -82,7 +85,7 @@ def _signs(words: Sequence[str], reach: range) -> Iterator[tuple[int, int]]:
             return
         far += _NEXT_CLAUSE if role == _JOINT else 0
         sign = _sign(words, i, role)
-        if sign:
+        if sign is not None:
             yield far, sign
 
 
@@ -107,20 +110,26 @@ _PLAIN, _END, _JOINT, _TO, _FUTURE, _PAST, _PAST_FORM = range(7)
 
 
 def _ends_sentence(words: Sequence[str], i: int) -> bool:
-    """Whether the mark at `i` closes a sentence: the dot of "Sept.", of "Mr." and of initials does not."""
-    return words[i] != "." or i == 0 or not (len(words[i - 1]) == 1 or words[i - 1] in _SHORT)
+    """Whether the mark at `i` closes a sentence: the dot of "Sept.", of "Mr.", of initials and before "," does not."""
+    if words[i] != "." or i == 0:
+        return True
+    following = words[i + 1] if i + 1 < len(words) else ""
+    return not (len(words[i - 1]) == 1 or words[i - 1] in _SHORT or following == "," or following[:1].islower())
 
 
-def _sign(words: Sequence[str], i: int, role: int) -> int:
+def _sign(words: Sequence[str], i: int, role: int) -> int | None:
+    """The direction of a word in its place; None of what is no verb, or has none of its own, as an infinitive."""
     previous = words[i - 1].lower() if i else ""
     following = words[i + 1] if i + 1 < len(words) else ""
     if role == _FUTURE:
         word = words[i].lower()
+        if word == "due" and following == "to":
+            return 1 if previous in _BE else None
         if word in _INTENDING:
-            return int(following == "to")
-        return 0 if previous in _NO_VERB_AFTER and (word in _NOUNS or word.endswith("ed")) else 1
+            return 1 if following == "to" else None
+        return None if previous in _NO_VERB_AFTER and (word in _NOUNS or word.endswith("ed")) else 1
     if role == _TO:
-        return int(previous in _TO_COME and following.islower())
+        return 1 if previous in _TO_COME and following.islower() else None
     if role == _PAST_FORM:
-        return 0 if previous in _NO_VERB_AFTER else -1
-    return -1 if role == _PAST else 0
+        return None if previous in _NO_VERB_AFTER else -1
+    return -1 if role == _PAST else None

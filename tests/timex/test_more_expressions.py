@@ -100,6 +100,9 @@ NONE = [
     "Asked about it, May said no.",
     "the Good Friday Agreement",
     "USA Today reported",
+    "USA TODAY reported",
+    "60 Minutes aired it",
+    "at the last minute",
     "call 555-1990 or 020 7946 1990",
     "the MD-2000 jet",
     "in Easter Island",
@@ -144,6 +147,10 @@ def test_what_is_part_of_another_name_or_number_is_no_date(text: str) -> None:
         ("It was sold in March", "2015-03"),
         ("It will be sold in March", "2016-03"),
         ("this March", "2015-03"),
+        ("this fall", "2015-FA"),
+        ("He told a crowd in Wash., on Friday that he would win", "2015-05-08"),
+        ("It was shut due to rain on Friday", "2015-05-08"),
+        ("He could be out come January", "2016-01"),
     ],
 )
 def test_the_tense_says_which_one(text: str, value: str) -> None:
