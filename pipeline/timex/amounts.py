@@ -48,7 +48,7 @@ def _and_half(m: Match) -> Timex | None:
 
 
 def _some(m: Match) -> Timex | None:
-    """An amount not said: "years", "recent months", "the past few weeks"."""
+    """An amount not said: "years", "the past few weeks"."""
     alone = m.last == m.first + 1
     if alone and m.unit == "minute" and (m.after() == "of" or m.before()[-1:].isdecimal()):
         return None

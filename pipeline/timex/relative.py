@@ -17,12 +17,17 @@ def _named(m: Match) -> Timex | None:
         return lasting(1, unit) if m.has("next", "past", "coming") or (m.has("last") and unit == "hour") else None
     if (unit == "day" and not m.has("this", "past")) or m.quoted:
         return None
-    spanned = m.has("the") and m.has("last", "next") and m.before().lower() in SPANNING and not m.has("early", "edge")
-    bygone = m.has("past") and (m.has("this") or unit == "weekend")
-    if (m.has("past", "coming") or spanned) and not bygone:
+    spanned = m.has("the") and m.has("last", "past", "next") and m.before().lower() in SPANNING and not m.has("early", "edge")
+    if m.has("coming") or (spanned and (m.has("next") or unit in ("decade", "century"))):
         return lasting(1, unit)
-    shift = -1 if m.has("last", "previous") or bygone else 1 if m.has("next") else 0
+    shift = -1 if m.has("last", "past", "previous") else 1 if m.has("next") else 0
     return dated(today and today.to(unit).shift(shift), unit, m.context.today_from)
+
+
+def _fiscal(m: Match) -> Timex | None:
+    """The fiscal year that a report closes: the last one."""
+    today = m.context.today
+    return dated(today and today.to("year").shift(-1), "year", m.context.today_from) if m.unit == "year" else None
 
 
 def _the(m: Match) -> Timex | None:
@@ -95,6 +100,7 @@ RULES = (
     Rule("a? few? units dash? ago", ago),
     Rule("lengthy ago", ago),
     Rule(f"{_WHEN} (the|its)? (this past?|last|next|current|previous|past|coming) fiscal? unit", _named),
+    Rule("(the|its)? latest fiscal unit", _fiscal),
     Rule("(early|earlier|later) (in|on)? the unit", _the),
     Rule("(the|its)? unit poss? dash? edge", _unit_end),
     Rule("(edges|the edge of)? the (full|fiscal)? unit", _the),
