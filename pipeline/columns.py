@@ -62,7 +62,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "text": "the expression as it stands there, such as 'last Tuesday'",
         "type": "DATE, TIME, DURATION or SET",
         "value": "what it means, as a TIMEX3 value (ISO 8601)",
-        "anchor": "what it was reckoned from; empty where it says the day itself",
+        "anchor": "what it was reckoned from: published, dateline, or another of the article's dates, by its place among them, "
+        "from 0 in the order of start; empty where it says the day itself",
     },
     "places": {
         **_ARTICLE,

@@ -134,11 +134,16 @@ def _add(rows: Rows, record: Record) -> None:
         for p in _dicts(record.places)
     )
     rows["focus"] += ({**own, **f} for f in _dicts(record.focus))
-    rows["dates"] += ({**own, **d} for d in _dicts(record.dates))
+    rows["dates"] += ({**own, **d, "anchor": _word(d["anchor"])} for d in _dicts(record.dates))
     for rank, topic in enumerate(_dicts(record.topics), start=1):
         spans = topic["evidence"]
         rows["topics"].append({**own, "rank": rank, "topic_id": topic["id"], **topic, **(spans[0] if spans else {})})
     rows["problems"] += map(_problem, record.problems)
+
+
+def _word(anchor: str | int | None) -> str | None:
+    """An anchor as a column of one type holds it: the place of another date becomes digits."""
+    return None if anchor is None else str(anchor)
 
 
 def _dicts(items: Iterable[Any]) -> Iterable[dict[str, Any]]:

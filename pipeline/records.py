@@ -102,14 +102,17 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """A TIMEX: `value` is its TIMEX3 value (ISO 8601), `anchor` what it was resolved against, None if it needed nothing."""
+    """A TIMEX: `value` is its TIMEX3 value (ISO 8601), `anchor` what it was resolved against.
+
+    An anchor is "published", "dateline", the place in `Record.dates` of another date, or None if the value needed none.
+    """
 
     start: int
     end: int
     text: str
     type: str
     value: str
-    anchor: str | None = None
+    anchor: str | int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

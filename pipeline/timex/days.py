@@ -1,17 +1,25 @@
 """Days: a date, a weekday, yesterday, a holiday."""
 
+import re
 from datetime import date
 
+from pipeline.timex.holidays import holiday
 from pipeline.timex.match import Match
 from pipeline.timex.notation import Rule
-from pipeline.timex.periods import Period, day_of, holiday
+from pipeline.timex.periods import Period, day_of
 from pipeline.timex.tokens import classify
-from pipeline.timex.values import Timex, dated
+from pipeline.timex.values import Anchor, Timex, dated
+from pipeline.timex.weekdays import weekday
 
-_NOT_DAYS = frozenset({"Bloody", "Black", "Super", "Good", "Palm", "Ash", "Fat", "Cyber", "Man"})
-_PAPERS = frozenset({"Times", "Mirror", "Telegraph", "Express", "Herald", "Mail", "Post", "Tribune", "Nation"})
-_AGAINST_TENSE = 250
-"""In days: so a day within eight weeks is taken whatever the tense, which the nearest verb does not always tell."""
+_TREATIES = frozenset({"Agreement", "agreement", "Accord", "accord", "Accords", "accords", "deal", "peace", "Island", "Islands"})
+_NETWORKS = frozenset({"USA", "NBC", "VOA"})
+_LINKS = frozenset({"dash", "to", "and", "or", "comma"})
+_IN_RANGES = _LINKS | {"month", "abbr", "dot", "day", "ordinal", "the"}
+_RANGE = 9
+_TIMED = re.compile(r".{10}T(?:[01]\d|2[0-3]):[0-5]\d")
+_AGAINST_TENSE = {"day": 200}
+_AGAINST = 250
+"""In days: a day within twelve weeks, a month within two, is taken whatever the tense, which the verb does not always tell."""
 
 
 def closest(candidates: list[Period], published: Period, direction: int) -> Period | None:
@@ -19,7 +27,7 @@ def closest(candidates: list[Period], published: Period, direction: int) -> Peri
 
     def distance(candidate: Period) -> int:
         days = (candidate.first - published.to(candidate.unit).first).days
-        return abs(days) + (_AGAINST_TENSE if days * direction < 0 else 0)
+        return abs(days) + (_AGAINST_TENSE.get(candidate.unit, _AGAINST) if days * direction < 0 else 0)
 
     return min(candidates, key=distance, default=None)
 
@@ -35,20 +43,31 @@ def day(m: Match) -> Timex | None:
     if m.has("holiday"):
         return _holiday(m)
     if m.has("relday"):
-        today = m.context.published
-        return dated(today and today.shift(m.integer("relday") or 0), "day", anchored=True)
-    return _weekday(m)
+        name = m.words[m.last - 1]
+        if (name == "Today" and m.before()[:1].isupper()) or (name == "TODAY" and m.before() in _NETWORKS):
+            return None
+        today = m.context.today
+        return dated(today and today.shift(_steps(m)), "day", m.context.today_from)
+    return weekday(m)
 
 
-def _fixed(period: Period | None) -> Timex | None:
-    return dated(period, "day", anchored=False) if period else None
+def _steps(m: Match) -> int:
+    """How many days off: "tomorrow" is 1, "the day after tomorrow" 2."""
+    step = m.integer("relday") or 0
+    return step + (m.has("after") - m.has("before") if m.has("unit") else 0)
+
+
+def _fixed(period: Period | None, anchor: Anchor = None) -> Timex | None:
+    return dated(period, "day", anchor) if period else None
 
 
 def _iso(text: str) -> Timex | None:
     try:
-        return _fixed(Period("day", date.fromisoformat(text[:10])))
+        found = Period("day", date.fromisoformat(text[:10].replace("/", "-")))
     except ValueError:
         return None
+    timed = _TIMED.match(text)
+    return Timex("TIME", timed[0], found) if timed else _fixed(found)
 
 
 def _slash(text: str) -> Timex | None:
@@ -69,37 +88,55 @@ def year_in(m: Match) -> int | None:
 
 
 def _month_day(m: Match) -> Timex | None:
-    month, number, year = m.integer("month", "abbr") or 0, m.day_of_month, year_in(m)
-    if year is None and m.after() in ("-", "–"):
-        year = _year_behind_range(m)
+    month, number, today = m.integer("month", "abbr") or 0, m.day_of_month, m.context.today
+    year = _year_from(today, m)
+    if year is not None:
+        return _fixed(day_of(year, month, number), m.context.today_from)
+    year = year_in(m)
+    year = year_behind(m) if year is None else year
     if year is not None:
         return _fixed(day_of(year, month, number))
     if day_of(2000, month, number) is None:
         return None
-    today = m.context.published
     if today is None:
         return Timex("DATE", f"XXXX-{month:02d}-{number:02d}")
     years = range(today.first.year - 1, today.first.year + 2)
     candidates = [d for year in years if (d := day_of(year, month, number))]
     found = closest(candidates, today, m.tense)
-    return dated(found, "day", anchored=True) if found else Timex("DATE", f"XXXX-{month:02d}-{number:02d}")
+    return dated(found, "day", m.context.today_from) if found else Timex("DATE", f"XXXX-{month:02d}-{number:02d}")
 
 
-def _year_behind_range(m: Match) -> int | None:
-    """The year of "May 4-6, 2015", for its beginning."""
-    kinds = [classify(word) for word in m.words[m.last + 1 : m.last + 4]]
-    if [kind for kind, _ in kinds] == ["day", "comma", "year"]:
-        return int(kinds[2][1])
-    return None
+def year_behind(m: Match) -> int | None:
+    """The year of "May 4-6, 2015", "May 4 to June 2, 2015", "April and May 2015", for their beginnings."""
+    entries = [classify(word) for word in m.words[m.last : m.last + _RANGE]]
+    kinds = [kind for kind, _ in entries]
+    if not kinds or kinds[0] not in _LINKS:
+        return None
+    end = next((i for i, kind in enumerate(kinds) if kind not in _IN_RANGES), 0)
+    if kinds[end : end + 1] != ["year"] or not ({"month", "abbr"} & set(kinds[:end]) or (m.has("day") and "day" in kinds[1:end])):
+        return None
+    return int(entries[end][1])
 
 
 def _holiday(m: Match) -> Timex | None:
-    today, rule = m.context.published, str(m.get("holiday"))
+    today, rule = m.context.today, str(m.get("holiday"))
+    if m.after() in _TREATIES:
+        return None
     if today is None:
-        return Timex("DATE", f"XXXX-{rule}") if rule[0].isdecimal() else dated(None, "day", anchored=False)
+        return Timex("DATE", f"XXXX-{rule}") if rule[2:3] == "-" else dated(None, "day", None)
     years = (today.first.year + n for n in (-1, 0, 1))
     candidates = [d for year in years if (d := holiday(rule, year))]
-    return dated(closest(candidates, today, _direction(m)), "day", anchored=True)
+    given, relative = year_in(m), _year_from(today, m)
+    if given is not None:
+        return _fixed(holiday(rule, given))
+    if relative is not None:
+        return _fixed(holiday(rule, relative), m.context.today_from)
+    return dated(closest(candidates, today, _direction(m)), "day", m.context.today_from)
+
+
+def _year_from(today: Period | None, m: Match) -> int | None:
+    """The year that the match gives by the article's: of "4 May last year"."""
+    return today.first.year + m.has("next") - m.has("last") if today and m.unit == "year" else None
 
 
 def _direction(m: Match) -> int:
@@ -108,25 +145,12 @@ def _direction(m: Match) -> int:
     return 1 if m.has("next", "coming") else m.tense
 
 
-def _weekday(m: Match) -> Timex | None:
-    if m.before() in _NOT_DAYS or m.after() in _PAPERS:
-        return None
-    number, today = m.integer("weekday", "wabbr") or 0, m.context.published
-    if today is None:
-        return Timex("DATE", f"XXXX-WXX-{number}")
-    ahead = (number - today.first.isoweekday()) % 7
-    if m.has("last", "past", "previous"):
-        ahead = (ahead or 7) - 7 if ahead else -7
-    elif m.has("next", "coming"):
-        ahead = ahead or 7
-    elif ahead and not (m.has("this") or m.tense > 0):
-        ahead -= 7
-    return dated(today.shift(ahead), "day", anchored=True)
-
-
 def _only_with_a_day(m: Match) -> Timex | None:
     """A date; "Sun" and "Sat" alone are no weekdays."""
     return None if m.has("wabbr") and not m.has("day", "ordinal") else day(m)
 
 
-RULES = (Rule("((the? early dash?|earlier|later) on?)? dayref eve?", _only_with_a_day),)
+RULES = (
+    Rule("the unit (before|after) relday", _only_with_a_day),
+    Rule("((the? early dash?|earlier|later) on?)? dayref", _only_with_a_day),
+)

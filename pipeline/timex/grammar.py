@@ -4,29 +4,34 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.timex import amounts, clock, dates, days, quarters, ranges, relative, vague
+from pipeline.timex import amounts, clock, dates, days, narrative, quarters, ranges, relative, vague, weekdays, years
+from pipeline.timex.context import NEVER, Context
 from pipeline.timex.lexicon import words_of
 from pipeline.timex.match import Match
 from pipeline.timex.notation import CODES, compile_rules
 from pipeline.timex.tokens import CACHED_WORDS, classify, pieces, tokenise
-from pipeline.timex.values import NEVER, Context, Timex
+from pipeline.timex.values import Timex
 
 _RULES = (
-    *amounts.RULES[:2],
+    *amounts.FIRST,
     *ranges.RULES,
     *clock.RULES,
+    *weekdays.RULES,
     *days.RULES,
     *quarters.RULES,
     *dates.RULES,
+    *years.RULES,
+    *narrative.RULES,
     *relative.RULES,
-    *amounts.RULES[2:],
+    *amounts.RULES,
     *vague.RULES,
 )
 _GRAMMAR = compile_rules(_RULES)
 _HELPERS = words_of(
     "the its a this that last past previous same each early earlier later about more than least up to and or of in on at few "
     "couple half not as num day tens mult ordinal nth frac dash dot comma open close poss apos money long from full trading "
-    "edge before after coming next following near ended old oh zone fiscal age per over moment eve short_year"
+    "edge before after another lengthy other_one short local time coming next following near ended old oh "
+    "zone fiscal age per over moment eve"
 )
 _SPARKS = "".join(code for kind, code in CODES.items() if kind not in _HELPERS | {"other", "stop"})
 _WALLS = frozenset({CODES["other"], CODES["stop"]})
@@ -39,13 +44,12 @@ _LEAD = 16
 def find(text: str, start: int, end: int, context: Context) -> Iterator[tuple[int, int, Timex]]:
     """Each temporal expression of `text[start:end]` in order, with where it stands. `context` learns from each."""
     for piece_start, piece_end in pieces(text, start, end):
-        context.heard_at = NEVER
+        context.heard_at, context.people = NEVER, None
         tokens = tokenise(text, piece_start, piece_end)
-        words = [token[0] for token in tokens]
-        kinds = "".join(map(_code, words))
+        kinds = "".join(map(_code, tokens.words))
         for run in _runs(kinds):
-            for match, timex in _matches(words, kinds, run, context):
-                yield tokens[match.first].start(), tokens[match.last - 1].end(), timex
+            for match, timex in _matches(tokens.words, kinds, run, context):
+                yield *tokens.span(match.first, match.last), timex
 
 
 @lru_cache(CACHED_WORDS)

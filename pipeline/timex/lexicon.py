@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from pipeline.timex.holidays import NAMES
+
 Value = str | int
 Entry = tuple[str, Value]
 
@@ -12,19 +14,8 @@ def words_of(text: str) -> frozenset[str]:
 
 
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAYS_SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -33,6 +24,14 @@ _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _UNITS = ("minute", "hour", "day", "week", "weekend", "fortnight", "month", "year", "decade", "century")
+_LASTING = {
+    "daylong": "day",
+    "weeklong": "week",
+    "monthlong": "month",
+    "yearlong": "year",
+    "decadelong": "decade",
+    "hourlong": "hour",
+}
 _PARTS = {"morning": "MO", "midmorning": "MO", "afternoon": "AF", "midafternoon": "AF", "evening": "EV", "night": "NI"}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970}
@@ -61,15 +60,28 @@ _KINDS = {
     "oh": "o",
     "oclock": "clock",
     "noon": "noon midday midnight",
+    "another": "another additional further",
+    "lengthy": "long",
+    "other_one": "other",
+    "local": "local",
+    "time": "time",
     "trading": "trading working business straight consecutive",
 }
 _OWN_KIND = words_of(
     "the this these that last past latest recent previously next following current earlier later ago before after "
     "of on at and or so over than least up couple half quarter quarters period soon future not as eve moment per "
-    "from age since by"
+    "from age since by present term short"
 )
-_SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}
-_HOLIDAYS = {"Christmas": "12-25", "Halloween": "10-31", "Thanksgiving": "thanksgiving", "Easter": "easter"}
+_SHORT = 5
+_SETS = {
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "hourly": "PT1H",
+}
 _ZONES = ("EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "BST", "CET", "ET", "PT", "CT")
 
 
@@ -86,8 +98,9 @@ def _numbered(words: Iterable[str], kind: str, first: int = 1, step: int = 1) ->
 
 
 def _names(words: Iterable[str], kind: str) -> dict[str, Entry]:
-    """Names, which are only themselves with a capital: "may" and "march" are verbs."""
-    return {form: (kind, n) for n, word in enumerate(words, 1) if word for form in (word, word.upper())}
+    """Names, which are only themselves with a capital: "may" and "march" are verbs; in careless texts, others without."""
+    forms = ((n, form) for n, word in enumerate(words, 1) for form in (word, word.upper(), word.lower()) if word)
+    return {form: (kind, n) for n, form in forms if form[0].isupper() or (len(form) > _SHORT and form != "august")}
 
 
 def _build() -> dict[str, Entry]:
@@ -106,14 +119,23 @@ def _build() -> dict[str, Entry]:
     words |= _names(_MONTHS, "month") | _names(_MONTHS_SHORT, "abbr") | {"Sept": ("abbr", 9), "SEPT": ("abbr", 9)}
     words |= _names([f"{name}s" for name in _WEEKDAYS], "weekdays")
     words |= _names(_WEEKDAYS, "weekday") | _names(_WEEKDAYS_SHORT, "wabbr") | {"Tues": ("wabbr", 2), "Thurs": ("wabbr", 4)}
-    for table, kind in ((_PARTS, "part"), (_SEASONS, "season"), (_DECADES, "tens_years"), (_SETS, "often")):
+    words |= _tables() | {name: ("holiday", rule) for name, rule in NAMES.items()} | {zone: ("zone", zone) for zone in _ZONES}
+    words |= _cased(["dozen"], "mult", 12) | {"FY": ("fiscal", "FY"), "H1": ("h", 1), "H2": ("h", 2)}
+    words |= _cased(["tonight"], "tonight", "NI") | _cased(["overnight"], "overnight", "NI")
+    return words | {form: ("q", n) for n in range(1, 5) for form in (f"Q{n}", f"{n}Q")}
+
+
+def _tables() -> dict[str, Entry]:
+    """The words that have a value each."""
+    tables: dict[str, dict[str, str] | dict[str, int]] = {
+        "part": _PARTS, "parts": {f"{word}s": value for word, value in _PARTS.items()}, "lasting": _LASTING, "season": _SEASONS,
+        "tens_years": _DECADES, "often": _SETS, "relday": {"yesterday": -1, "today": 0, "tomorrow": 1},
+    }  # fmt: skip
+    words: dict[str, Entry] = {}
+    for kind, table in tables.items():
         for word, value in table.items():
             words |= _cased([word], kind, value)
-    words |= {word: ("holiday", value) for word, value in _HOLIDAYS.items()} | {zone: ("zone", zone) for zone in _ZONES}
-    for word, days in (("yesterday", -1), ("today", 0), ("tomorrow", 1)):
-        words |= _cased([word], "relday", days)
-    words |= _cased(["tonight"], "tonight", "NI") | _cased(["overnight"], "overnight", "NI")
-    return words | {f"Q{n}": ("q", n) for n in range(1, 5)} | {f"{n}Q": ("q", n) for n in range(1, 5)}
+    return words
 
 
 WORDS = _build()

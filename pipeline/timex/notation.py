@@ -26,17 +26,20 @@ _NEVER_FIRST = words_of("other stop dot comma of and or than close open poss apo
 _MACROS = {
     "mon": "(month|abbr dot?)",
     "wday": "(weekday|wabbr dot?)",
-    "edges": "(the? edge of|its? early dash?|the early dash?|about)",
-    "monthday": "(mon (day|ordinal)|(the? (day|ordinal) of? mon)|the nth of mon)",
+    "edges": "(the? edge of|its? early (dash|in)?|the early dash?|about)",
+    "monthday": "(mon (day|ordinal|nth)|(the? (day|ordinal) of? mon)|the nth of mon|mon the (ordinal|nth))",
     "anyyear": "(year|short_year)",
-    "fulldate": "(wday comma? the?)? monthday (comma? anyyear)? (comma weekday)?|iso|slash",
-    "dayref": "(fulldate|(the? (last|next|this|past|coming|previous))? wday|relday|holiday)",
+    "fulldate": "(wday comma? the?)? monthday (comma? anyyear|of? (last|this|next) unit)? (comma weekday)?|iso|slash",
+    "dayref": "(fulldate|(the? this? (last|next|past|coming|previous|following)|this)? wday|relday"
+    "|(this|last|next)? holiday (comma? of? anyyear|of? (last|this|next) unit)?)",
     "rank": "(ordinal|nth)",
-    "number": "(year|(a mult|num|day|tens|cent|mult) (dash? (num|tens|mult|frac)){0,3} (and a half)?)",
+    "number": "(year|(a mult|num|day|tens|cent|mult) (dash? (num|tens|mult|frac)|(?<=mult) and (num|tens|day)){0,4} "
+    "(dash? and dash? a dash? half)?)",
     "unitx": "(unit|quarter|units|quarters)",
     "loose": "(about|over|more than|not more than|at least|up to)",
-    "quantity": "loose? (number ((to|or|dash) number)?|a? few|a couple of?|a (unit or num)?|half a)",
-    "daytime": "(about? (day|clock|num) ampm|about? clock zone|num oh apos oclock|(?<=at) clock|noon|(day|num) in the part)",
+    "quantity": "loose? (a? another number?|number ((to|or|dash) number)?|a? few|a? couple of?|a (unit or num)?|half (a|dash))",
+    "daytime": "(about? (day|clock|num) ampm|about? (clock|num|year) zone|(day|num) oh apos oclock (in the part)?"
+    "|(?<=[at about by since before after from to]) clock|noon|(day|num) in the part)",
 }
 
 

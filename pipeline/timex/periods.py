@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
-_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
-_YEARS = range(10, 9991)
+_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "fiscal": 12, "decade": 120, "century": 1200}
+_SEASONS = ("WI", "SP", "SU", "FA", "WI")
+_YEARS = range(1, 10_000)
 _FARTHEST = 10_000_000
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX", "month": "XXXX-XX",
-    "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXXX", "century": "XXXX",
+    "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "fiscal": "XXXX-QX",
+    "decade": "XXXX", "century": "XXXX",
 }  # fmt: skip
 """The value of a period of each unit when nothing says which one."""
 
@@ -29,20 +30,26 @@ class Period:
             return None
         if self.unit in _DAYS:
             first = self.first.toordinal() + n * _DAYS[self.unit]
-            day = date.fromordinal(first) if 1 <= first <= date.max.toordinal() else None
-            return Period(self.unit, day) if day and day.year in _YEARS else None
+            return Period(self.unit, date.fromordinal(first)) if 1 <= first <= date.max.toordinal() else None
         months = self.first.year * 12 + self.first.month - 1 + n * _MONTHS[self.unit]
         return Period(self.unit, date(months // 12, months % 12 + 1, 1)) if months // 12 in _YEARS else None
 
+    def years_on(self, n: int) -> "Period | None":
+        """The same period `n` years on, where the calendar has it; a week counts as 52 of a year."""
+        if self.unit == "day":
+            return day_of(self.first.year + n, self.first.month, self.first.day)
+        return self.shift(n * (52 if self.unit in _DAYS else 12 // _MONTHS[self.unit]))
+
     def to(self, unit: str) -> "Period":
-        """The period of that unit that this one begins in."""
+        """The period of that unit that this one begins in, as far as it lies on the calendar."""
         day = self.first
         if unit in ("week", "fortnight"):
             return Period(unit, day - timedelta(days=day.weekday()))
         if unit == "weekend":
-            return Period(unit, day + timedelta(days=5 - day.weekday()))
+            return Period(unit, date.fromordinal(min(day.toordinal() + 5 - day.weekday(), date.max.toordinal())))
         if unit == "season":
-            return Period(unit, date(day.year - (day.month < 3), (day.month // 3 * 3) or 12, 1))
+            year = day.year - (day.month < 3)
+            return Period(unit, date(year, (day.month // 3 * 3) or 12, 1) if year else date.min)
         if unit in ("month", "quarter", "half"):
             size = _MONTHS[unit]
             return Period(unit, date(day.year, (day.month - 1) // size * size + 1, 1))
@@ -63,7 +70,8 @@ class Period:
             "month": f"{year:04d}-{month:02d}",
             "quarter": f"{year:04d}-Q{(month + 2) // 3}",
             "half": f"{year:04d}-H{1 + month // 7}",
-            "season": f"{year:04d}-{_SEASONS.get(month, 'XX')}",
+            "season": f"{year:04d}-{_SEASONS[month // 3]}",
+            "fiscal": f"{year:04d}-QX",
             "decade": f"{year // 10:03d}X",
             "century": f"{year // 100:02d}",
         }.get(self.unit, f"{year:04d}")
@@ -79,16 +87,3 @@ def day_of(year: int, month: int, day: int) -> Period | None:
 def year_of(year: int) -> Period | None:
     """The year, or None where it is off the calendar."""
     return Period("year", date(year, 1, 1)) if year in _YEARS else None
-
-
-def holiday(rule: str, year: int) -> Period | None:
-    """A feast in a year: fixed ("12-25"), Thanksgiving (fourth Thursday of November), Easter (Gregorian, Meeus)."""
-    if rule == "thanksgiving":
-        return day_of(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7)
-    if rule != "easter":
-        return day_of(year, int(rule[:2]), int(rule[3:]))
-    century, golden = year // 100, year % 19
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 4) % 7
-    month, day = divmod(epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114, 31)
-    return day_of(year, month, day + 1)

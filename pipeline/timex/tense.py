@@ -2,61 +2,134 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.timex.lexicon import words_of
+from pipeline.timex.tokens import CACHED_WORDS
 
 _AHEAD = words_of(
-    "will would shall ll can could should may might must going expect expects expected plan plans planned schedule scheduled due "
-    "upcoming slated intends hopes wants prepares preparing effective payable maturing matures expire expires tomorrow "
-    "begins starts starting beginning wo"
+    "will would shall ll can could should may might must going expect expects expected plan plans planned planning schedule "
+    "scheduled due upcoming slated intends hopes wants want hope hoping intend seek seeks "
+    "seeking aim aims prepares preparing effective payable maturing matures expire expires "
+    "tomorrow begins starts starting beginning wo opens arrives ends convenes closes"
 )
 _BACK = words_of(
     "was were had did said told says went came made took got gave saw held began found left met won lost rose fell led "
     "sent brought became built bought sold sought spoke wrote grew paid put cut hit shot ran ago since earlier last "
-    "yesterday has have been knew kept stood struck broke drew fought heard been"
+    "yesterday has have been telling saying adding noting knew kept stood struck broke drew fought heard been"
 )
-_BEHIND = {"until": 1, "till": 1, "by": 1, "effective": 1, "since": -1, "ended": -1}
+Sign = tuple[int, int] | None
+"""How far a verb is, and which way it looks."""
+
+_BEFORE = {"effective": 1, "come": 1, "since": -1, "ended": -1}
+_UNTIL = frozenset({"until", "till"})
+_NEGATIONS = words_of("not n't t no never none nobody nothing")
+_NEAR = 10
 _PARTICIPLE = re.compile(
     r"[a-z]{2,20}ed|held|made|taken|given|sent|brought|sold|paid|met|led|put|cut|built|found|won|lost|shot|begun"
 )
-_NO_VERB_AFTER = frozenset({"be", "get", "a", "an", "the", "his", "her", "its", "their", "newly", "proposed"})
+_NO_VERB_AFTER = words_of("be get a an the his her its their our newly proposed as previously this that any no")
+_NOUNS = words_of("may can will")
+_INTENDING = words_of("plan plans schedule")
+_SHORT = words_of(
+    "Mr Mrs Ms Dr Gen Sen Rep Gov Col Lt Sgt Capt Prof St Rev Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Corp Inc Co Ltd"
+)
+_TO_COME = words_of("is are was were agreed decided set ready likely vowed promised pledged needs need has have ought")
+_BE = words_of("is are was were be been")
 _STOP = frozenset(".?!;")
+_CLAUSE = words_of(", and but that which who while as because when after before if -- — –")
 _REACH = 25
+_NEXT_CLAUSE = 6
+"""How many words nearer a verb of the same clause counts as."""
+_BEHIND = 3
+"""The verb stands before the expression more often than behind it."""
 
 
 def tense(words: Sequence[str], first: int, last: int) -> int:
     """-1 where the clause around `words[first:last]` is told in the past, 1 where it looks ahead, 0 where neither shows.
 
-    The nearest verb before the expression decides, else the nearest behind it, within the sentence.
+    The nearest verb of the sentence decides; those of other clauses count as farther.
     """
-    preposition = _BEHIND.get(words[first - 1].lower(), 0) if first else 0
-    if preposition:
-        return preposition
-    before = _signs(words, range(first - 1, max(first - 1 - _REACH, -1), -1))
-    return next(before, 0) or next(_signs(words, range(last, min(last + _REACH, len(words)))), 0)
+    at = first - 2 if words[max(first - 2, 0) : first] == ["at", "least"] else first
+    preposition = words[at - 1].lower() if at else ""
+    if preposition == "as" and first > 1 and words[first - 2] in ("soon", "early"):
+        return 1
+    before = next(_signs(words, range(first - 1, max(first - 1 - _REACH, -1), -1)), None)
+    reported = words[last : last + 1] == ["that"]
+    behind = None if reported else next(_signs(words, range(last, min(last + _REACH, len(words)))), None)
+    if preposition in _UNTIL:
+        return -1 if _until_past(words, at, before, behind) else 1
+    if preposition in _BEFORE:
+        return _BEFORE[preposition]
+    behind = behind and (behind[0] + _BEHIND, behind[1])
+    nearest = min((pair for pair in (before, behind) if pair), default=(0, 0))
+    return nearest[1] or (preposition == "by")
 
 
-def _signs(words: Sequence[str], reach: range) -> Iterator[int]:
+def _until_past(words: Sequence[str], at: int, before: Sign, behind: Sign) -> bool:
+    """Whether "until" ends in the past: "until Monday it seemed so", "no one came until Monday"."""
+    if before is None:
+        return behind is not None and behind[1] < 0
+    return before[1] < 0 and not _NEGATIONS.isdisjoint(word.lower() for word in words[max(at - _NEAR, 0) : at])
+
+
+def _signs(words: Sequence[str], reach: range) -> Iterator[tuple[int, int]]:
+    """How far each verb is, and which way it looks."""
+    far = 0
     for i in reach:
-        word = words[i]
-        if word in _STOP and _ends_sentence(words, i):
+        far += 1
+        role = _role(words[i])
+        if role == _PLAIN:
+            continue
+        if role == _END and _ends_sentence(words, i):
             return
-        sign = _sign(words, i)
-        if sign:
-            yield sign
+        far += _NEXT_CLAUSE if role == _JOINT else 0
+        sign = _sign(words, i, role)
+        if sign is not None:
+            yield far, sign
+
+
+@lru_cache(CACHED_WORDS)
+def _role(word: str) -> int:
+    """What a word tells of tense by itself."""
+    lower = word.lower()
+    if word in _STOP:
+        return _END
+    if lower in _AHEAD:
+        return _FUTURE
+    if word in _CLAUSE:
+        return _JOINT
+    if lower == "to":
+        return _TO
+    if _PARTICIPLE.fullmatch(word):
+        return _PAST_FORM
+    return _PAST if lower in _BACK else _PLAIN
+
+
+_PLAIN, _END, _JOINT, _TO, _FUTURE, _PAST, _PAST_FORM = range(7)
 
 
 def _ends_sentence(words: Sequence[str], i: int) -> bool:
-    """Whether the mark at `i` closes a sentence: the dot of "Sept." and of "Mr." does not."""
-    return words[i] != "." or i == 0 or not (words[i - 1][0].isupper() and len(words[i - 1]) <= 4)
+    """Whether the mark at `i` closes a sentence: the dot of "Sept.", of "Mr.", of initials and before "," does not."""
+    if words[i] != "." or i == 0:
+        return True
+    following = words[i + 1] if i + 1 < len(words) else ""
+    return not (len(words[i - 1]) == 1 or words[i - 1] in _SHORT or following == "," or following[:1].islower())
 
 
-def _sign(words: Sequence[str], i: int) -> int:
-    word = words[i].lower()
-    if word in _AHEAD:
-        return 1
-    if word == "to" and i + 1 < len(words) and words[i + 1] in ("be", "have", "meet", "begin", "go", "take", "vote", "decide"):
-        return 1
-    if _PARTICIPLE.fullmatch(words[i]):
-        return 0 if i and words[i - 1] in _NO_VERB_AFTER else -1
-    return -1 if word in _BACK else 0
+def _sign(words: Sequence[str], i: int, role: int) -> int | None:
+    """The direction of a word in its place; None of what is no verb, or has none of its own, as an infinitive."""
+    previous = words[i - 1].lower() if i else ""
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if role == _FUTURE:
+        word = words[i].lower()
+        if word == "due" and following == "to":
+            return 1 if previous in _BE else None
+        if word in _INTENDING:
+            return 1 if following == "to" else None
+        return None if previous in _NO_VERB_AFTER and (word in _NOUNS or word.endswith("ed")) else 1
+    if role == _TO:
+        return 1 if previous in _TO_COME and following.islower() else None
+    if role == _PAST_FORM:
+        return None if previous in _NO_VERB_AFTER else -1
+    return -1 if role == _PAST else None

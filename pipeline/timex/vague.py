@@ -19,11 +19,6 @@ def _soon(m: Match) -> Timex | None:
     return None if excluded or m.tense < 0 else Timex("DATE", "FUTURE_REF")
 
 
-def _previously(m: Match) -> Timex | None:
-    """The past of "previously" at the head of a sentence; inside one it is an adverb ("previously announced")."""
-    return Timex("DATE", "PAST_REF") if m.words[m.first][0].isupper() else None
-
-
 RULES = (
     Rule("these units", _present),
     Rule("at the moment", _present),
@@ -33,6 +28,8 @@ RULES = (
     Rule("current", _present),
     Rule("recent", _past),
     Rule("the past", _past),
-    Rule("previously", _previously),
+    Rule("(future|coming) (units|quarters)", _future),
+    Rule("the (near|short) term", _future),
+    Rule("(the|at) present", _present),
     Rule("soon", _soon),
 )

@@ -112,3 +112,74 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
         return time.process_time() - began
 
     assert seconds(100_000) < 2
+
+
+def values(article: Record, config: DatesConfig | None = None) -> list[tuple[str, str | int | None]]:
+    return [(d.value, d.anchor) for d in dates(article, config)]
+
+
+def test_a_date_that_leans_on_another_names_it_by_its_place() -> None:
+    text = "On Monday he came. Two days later he left; the next day it rained."
+    assert values(record(text)) == [("2015-05-11", "published"), ("2015-05-13", 0), ("2015-05-14", 1)]
+
+
+def test_places_are_those_of_the_dates_that_are_kept() -> None:
+    text = "For two years, until Monday, he stayed. Two days later he left."
+    assert values(record(text))[2] == ("2015-05-13", 1)
+    assert values(record(text), DatesConfig(types=("DATE",))) == [("2015-05-11", "published"), ("2015-05-13", 0)]
+
+
+def test_what_leaned_on_a_date_that_is_left_out_leans_on_what_that_leaned_on() -> None:
+    text = "He came on 4 May. It began at 3 p.m., and the next morning it was over."
+    assert values(record(text), DatesConfig(types=("TIME",))) == [
+        ("2015-05-04T15:00", "published"),
+        ("2015-05-05TMO", "published"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "expected"),
+    [
+        ("BEIJING, May 4 (Xinhua) --", "2015-05-06", ("2015-05-03", "dateline")),
+        ("MOSCOW, 4 May 2015 (Reuters) —", None, ("2015-05-03", "dateline")),
+        ("PARIS, May 4, 2015 -", None, ("2015-05-03", "dateline")),
+        ("BEIJING, May 4 (Xinhua) --", "2015-05-04", ("2015-05-03", "published")),
+        ("BEIJING, April 4 (Xinhua) --", "2015-05-06", ("2015-05-05", "published")),
+        ("BEIJING, May 8 (Xinhua) --", "2015-05-06", ("2015-05-05", "published")),
+        ("BEIJING, May 4 (Xinhua) --", None, ("XXXX-XX-XX", None)),
+        ("NEW YORK (AP) --", "2015-05-06", ("2015-05-05", "published")),
+    ],
+)
+def test_yesterday_counts_from_the_dateline(line: str, published: str | None, expected: tuple[str, str | None]) -> None:
+    assert values(record(f"{line} The ship sank yesterday.", published))[-1] == expected
+
+
+def test_the_dateline_does_not_lean_on_itself() -> None:
+    assert values(record("BEIJING, May 4 (Xinhua) -- It sank.", "2015-05-06")) == [("2015-05-04", "published")]
+
+
+def test_a_day_of_publication_that_the_dateline_gave_is_the_datelines() -> None:
+    text = "OSLO, 4 May 2015 (NTB) - It sank yesterday."
+    assert values(record(text, "2015-05-04", published_from="dateline"))[1] == ("2015-05-03", "dateline")
+
+
+def test_a_dateline_zone_is_looked_at_first() -> None:
+    zones = (Zone(start=0, end=8, kind="headline"), Zone(start=9, end=36, kind="dateline"), Zone(start=37, end=56, kind="body"))
+    text = "It sank!\nBEIJING, May 4 (Xinhua) -- \nIt sank yesterday."
+    assert values(record(text, "2015-05-06", zones=zones))[-1] == ("2015-05-03", "dateline")
+
+
+def test_of_the_furniture_only_what_recurs_is_kept() -> None:
+    text = "On Monday it rained. Updated on Tuesday. Our news every morning."
+    zones = (Zone(start=0, end=20, kind="body"), Zone(start=21, end=len(text), kind="boilerplate"))
+    assert [d.value for d in dates(record(text, zones=zones))] == ["2015-05-11", "XXXX-XX-XXTMO"]
+    assert [d.value for d in dates(record(text, zones=zones), DatesConfig(furniture=()))] == ["2015-05-11"]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
+def test_no_time_zone_changes_a_value(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        assert values(record("It sank yesterday.", "2015-05-12T23:30:00-08:00")) == [("2015-05-11", "published")]
+    time.tzset()

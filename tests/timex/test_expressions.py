@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.timex.context import Context, published_day
 from pipeline.timex.grammar import find
-from pipeline.timex.values import Context, published_day
 
 TUESDAY = "2015-05-12"
 
@@ -61,7 +61,8 @@ RELATIVE = [
     ("the first quarter", "DATE", "2015-Q1"),
     ("last year's fourth quarter", "DATE", "2014-Q4"),
     ("the current quarter", "DATE", "2015-Q2"),
-    ("by year-end", "DATE", "2015"),
+    ("by year-end", "DATE", "2015-12-31"),
+    ("by the year's end", "DATE", "2015"),
     ("on Christmas Day", "DATE", "2014-12-25"),
     ("on Thanksgiving last year", "DATE", "2014-11-27"),
     ("it fell on Easter", "DATE", "2015-04-05"),
@@ -97,7 +98,7 @@ AMOUNTS = [
     ("nine months ended", "DURATION", "P9M"),
     ("the past two years", "DURATION", "P2Y"),
     ("the next several days", "DURATION", "PXD"),
-    ("12 to 18 months", "DURATION", "PXM"),
+    ("12 to 18 months", "DURATION", "P12M"),
     ("every morning", "SET", "XXXX-XX-XXTMO"),
     ("each July", "SET", "XXXX-07"),
     ("every five years", "SET", "P5Y"),

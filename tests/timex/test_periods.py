@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.timex.periods import UNKNOWN, Period, day_of, holiday
+from pipeline.timex.periods import UNKNOWN, Period, day_of
 
 DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
 
@@ -51,16 +51,12 @@ def test_there_is_no_such_day(year: int, month: int, day: int) -> None:
     assert day_of(year, month, day) is None
 
 
-@pytest.mark.parametrize(
-    ("rule", "year", "value"),
-    [
-        ("easter", 1961, "1961-04-02"),
-        ("easter", 2000, "2000-04-23"),
-        ("thanksgiving", 1999, "1999-11-25"),
-        ("12-25", 2015, "2015-12-25"),
-    ],
-)
-def test_holidays(rule: str, year: int, value: str) -> None:
-    day = holiday(rule, year)
-    assert day is not None
-    assert day.value == value
+@given(st.dates(), st.sampled_from(sorted(UNKNOWN)), st.integers(-20_000, 20_000))
+def test_no_step_leaves_the_calendar(day: date, unit: str, n: int) -> None:
+    there = Period("day", day).to(unit).shift(n)
+    assert there is None or there.value
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_calendar_ends_in_periods_of_every_unit(day: date) -> None:
+    assert all(Period("day", day).to(unit).value for unit in UNKNOWN)

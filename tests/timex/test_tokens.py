@@ -9,9 +9,17 @@ from pipeline.timex.tokens import classify, pieces, tokenise
 
 @given(st.text())
 def test_every_token_has_a_kind_and_is_the_text_at_its_place(text: str) -> None:
-    for token in tokenise(text, 0, len(text)):
-        assert text[token.start() : token.end()] == token.group()
-        assert classify(token.group())[0]
+    tokens = tokenise(text, 0, len(text))
+    for at, word in enumerate(tokens.words):
+        start, end = tokens.span(at, at + 1)
+        assert text[start:end] == word
+        assert classify(word)[0]
+
+
+def test_a_feast_of_several_words_is_one_token() -> None:
+    tokens = tokenise("On New Year’s Day in New York", 0, 29)
+    assert tokens.words == ["On", "New Year's Day", "in", "New", "York"]
+    assert tokens.span(1, 2) == (3, 17)
 
 
 @given(st.text(alphabet="a \n.", max_size=50), st.integers(1, 2_000))
