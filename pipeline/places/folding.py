@@ -12,10 +12,10 @@ _LONG = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mtn": "mo
 
 def fold(name: str) -> str:
     """The key that a name is listed under: "St.-Étienne" and "Saint Etienne" have one key, and so have "U.S." and "US"."""
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and "))
+    plain = unicodedata.normalize("NFKD", _DROPPED.sub("", name).replace("&", " and "))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     words = _BREAKS.sub(" ", _DROPPED.sub("", plain)).split()
-    if len(words) > 1 and words[0] == "the":
+    while len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(_LONG.get(word, word) if len(words) > 1 else word for word in words)
 

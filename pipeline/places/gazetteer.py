@@ -102,7 +102,7 @@ class Gazetteer:
     @cached_property
     def common(self) -> frozenset[str]:
         """The keys that are ordinary English words: "commerce", "union"."""
-        return frozenset((self._folder / "common.txt").read_text(encoding="utf-8").split("\n"))
+        return frozenset((self._folder / "common.txt").read_text(encoding="utf-8").split())
 
     @cached_property
     def _codes(self) -> list[str]:

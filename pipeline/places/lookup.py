@@ -19,7 +19,9 @@ name; a name that has the place's name in it."""
 _SIDES = "north|south|east|west|central|downtown|uptown|inner|outer|greater|metropolitan|metro|upper|lower|mid|rural"
 _UNITS = "city|town|township|village|borough|county|state|province|district|region|municipality|port"
 _BEFORE = re.compile(
-    rf"^(?:the )?(?:(?:far )?(?:{_SIDES})|(?:north|south)?-?(?:north|south|east|west)(?:ern(?:most)?)?|(?:{_UNITS}) of)[ -]", re.I
+    rf"^(?:the )?(?:far )?(?:(?:north|south)[ -]?(?:east|west)(?:ern(?:most)?)?|(?:north|south|east|west)ern(?:most)?|{_SIDES}"
+    rf"|(?:{_UNITS}) of)[ -]",
+    re.I,
 )
 _BEHIND = re.compile(rf" (?:{_UNITS}|twp\.?|governorate|oblast|prefecture|suburbs?|area|metro(?:politan)? area)$", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -65,13 +67,20 @@ class Lookup:
         for form in (form for surface in surfaces for form in _forms(surface)):
             listed = self._find(form)
             if (wanted := (listed.known == Known.DEMONYM) == (via == "demonym")).any():
-                return _reading(via, form, listed, self._without_short(listed, wanted))
+                return _reading(via, form, listed, self._best_known(listed, wanted))
         return Reading(via)
 
-    def _without_short(self, listed: Listed, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Those wanted, but a county by the name without "County" only where no other place has the name."""
-        full = wanted & ~((listed.known == Known.SHORT) & (self._kind[listed.rows] == Kind.ADMIN2))
-        return np.asarray(full if full.any() else wanted)
+    def _best_known(self, listed: Listed, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Those wanted, without what a name means only where nothing else has it.
+
+        That is a county without "County", and, beside a region or a landmark, a town by another name: the White House is not
+        Casablanca.
+        """
+        kind = self._kind[listed.rows]
+        worse = (listed.known == Known.SHORT) & (kind == Kind.ADMIN2)
+        if (wanted & (kind >= Kind.REGION) & (kind <= Kind.LANDMARK)).any():
+            worse |= (listed.known == Known.ALTERNATE) & (kind >= Kind.CAPITAL)
+        return np.asarray(wanted & ~worse if (wanted & ~worse).any() else wanted)
 
     def _inside(self, surfaces: list[str], via: Literal["organisation", "part"]) -> Reading:
         """By the longest part of a name that names a place, where places stand: behind "of" or "in", else at the beginning.
@@ -87,7 +96,7 @@ class Lookup:
                     listed = self._find(part) if part[:1].isupper() else Listed(*[np.empty(0, np.int64)] * 2)
                     if (wanted := listed.known != Known.DEMONYM).any():
                         wanted &= last - first > 1 or self._well_known(part, listed)
-                        return _reading(via, part, listed, wanted)
+                        return _reading(via, part, listed, self._best_known(listed, wanted))
         return Reading(via)
 
     def _well_known(self, part: str, listed: Listed) -> NDArray[np.bool_]:

@@ -26,26 +26,29 @@ _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
 
 
 class Resolver:
-    """Puts the entities of articles on the map."""
+    """Puts the entities of articles on the map. `homes`: see `Candidates`; `least`: the lowest score of a place that is kept."""
 
-    def __init__(self, gazetteer: Gazetteer, ranker: Ranker, homes: Mapping[str, str] | None = None) -> None:
-        self._gazetteer, self._ranker = gazetteer, ranker
+    def __init__(self, gazetteer: Gazetteer, ranker: Ranker, homes: Mapping[str, str] | None = None, least: float = 0.0) -> None:
+        self._gazetteer, self._ranker, self._least = gazetteer, ranker, least
         self._candidates = Candidates(gazetteer, homes)
 
     def __call__(self, record: Record) -> tuple[tuple[Place, ...], tuple[Focus, ...]]:
         """The places of the article, in the order of its entities, and its focus."""
         toponyms = self._candidates(record)
-        pieces = [toponyms[n : n + TOGETHER] for n in range(0, len(toponyms), TOGETHER)]
-        found = [item for piece in pieces for item in self._resolve(piece, record.text)]
+        home = [toponym for toponym in toponyms[-1:] if toponym.entity.id == HOME]
+        named = toponyms[: len(toponyms) - len(home)]
+        pieces = ([*named[n : n + TOGETHER], *home] for n in range(0, len(named), TOGETHER))
+        every = [item for piece in pieces for item in self._resolve(piece, record.text)]
+        found = [item for item in every if item[0].score >= self._least]
         return tuple(place for place, _, _ in found), focus(found, self._gazetteer)
 
     def _resolve(self, toponyms: list[Toponym], text: str) -> Iterator[tuple[Place, int, float]]:
         ranking = self._ranker(field(toponyms), self._gazetteer, text)
         chosen = [self._choose(ranking, number) for number in range(len(toponyms))]
-        named = {
-            toponym.key: choice for toponym, choice in zip(toponyms, chosen, strict=True) if toponym.via == "name" and choice
-        }
-        units = {int(self._gazetteer.rows["admin1"][row]) for row, _ in named.values()}
+        # The outlet's home, which stands last, gives way to what the article itself names.
+        ranked = [*zip(toponyms, chosen, strict=True)][::-1]
+        named = {toponym.key: choice for toponym, choice in ranked if toponym.via == "name" and choice}
+        units = {int(self._gazetteer.rows["admin1"][row]) for row, _ in named.values()} - {-1}
         for toponym, own in zip(toponyms, chosen, strict=True):
             choice = own if toponym.via in ("name", "demonym") else self._inside(toponym, own, named, units)
             if choice and toponym.entity.id != HOME:

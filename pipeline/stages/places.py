@@ -40,7 +40,9 @@ class Places:
 
     def __init__(self, config: PlacesConfig) -> None:
         self.config = config
-        self._resolve = Resolver(Gazetteer.load(config.gazetteer), Ranker.load(models.load(config.model).folder), config.homes)
+        self._resolve = Resolver(
+            Gazetteer.load(config.gazetteer), Ranker.load(models.load(config.model).folder), config.homes, config.least
+        )
 
     @staticmethod
     def models(config: PlacesConfig) -> Mapping[str, str]:
@@ -51,5 +53,4 @@ class Places:
         """Exactly one result for each record, in order."""
         for record in records:
             places, focus = self._resolve(record)
-            kept = tuple(place for place in places if place.score >= self.config.least)
-            yield replace(record, places=kept, focus=focus)
+            yield replace(record, places=places, focus=focus)

@@ -82,7 +82,6 @@ def test_a_place_that_the_text_tells_apart_is_not_drawn_to_the_outlets_home(reso
     assert found["Paris"] == (2988507, "name")
 
 
-@pytest.mark.xfail(strict=True, reason="the outlet's told home stands last among the named places, and takes the name's place")
 def test_an_organisation_is_not_drawn_to_the_outlets_home_from_the_articles_own_place(resolve) -> None:
     names = {"Paris": "GPE", "France": "GPE", "Paris Opera House": "ORG"}
     found = resolve("In Paris, France, the Paris Opera House closed. France agreed.", names, HERALD)
@@ -100,9 +99,7 @@ def test_each_of_many_names_is_treated(resolve, towns: list[str], count: int) ->
     "count",
     [
         20,
-        pytest.param(
-            TOGETHER, marks=pytest.mark.xfail(strict=True, reason="the home is weighed with the last piece's names only")
-        ),
+        TOGETHER,
     ],
 )
 def test_an_outlet_is_at_home_in_a_long_article_too(resolve, american: list[str], count: int) -> None:

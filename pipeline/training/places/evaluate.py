@@ -31,13 +31,18 @@ class Trial:
 
 def trials(gold: Path, records: Path) -> Iterator[Trial]:
     """Each gold toponym with coordinates that was found. Both files are JSON lines matched by id; gold has "toponyms"."""
-    made = {row["id"]: row for row in map(json.loads, records.open(encoding="utf-8"))}
-    for row in map(json.loads, gold.open(encoding="utf-8")):
-        record = made[row["id"]]
-        where = {place["entity"]: place for place in record["places"]}
-        for toponym in row["toponyms"]:
-            if toponym.get("lat") is not None:
-                yield from _trial(toponym, record, where)
+    made = {row["id"]: row for row in _rows(records)}
+    for row in _rows(gold):
+        if record := made.get(row["id"]):
+            where = {place["entity"]: place for place in record["places"]}
+            for toponym in row["toponyms"]:
+                if toponym.get("lat") is not None:
+                    yield from _trial(toponym, record, where)
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    with file.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
 def _trial(toponym: dict[str, Any], record: dict[str, Any], where: dict[str, dict[str, Any]]) -> Iterator[Trial]:

@@ -67,8 +67,8 @@ def units(english: Path) -> dict[str, Draft]:
     names = {code: name for code, name, *_ in (line.split("\t") for line in english.read_text(encoding="utf-8").splitlines())}
     found = {}
     for number, row in enumerate(_table("subdivisions/subdivisions.tsv"), 1):
-        own, _, code, geonameid, _, aliases, level = row[:7]
-        kind = Kind.ADMIN1 if level == "1" and code.count(".") < 2 else Kind.ADMIN2
+        own, _, code, geonameid, _, aliases = row[:6]
+        kind = Kind.ADMIN1 if code.count(".") == 1 else Kind.ADMIN2
         if geonameid and code:
             alternates = [alias for alias in (own, *aliases.split("|")) if is_latin(alias)]
             unit = Draft(

@@ -11,7 +11,6 @@ import pytest
 from pipeline.training.places.evaluate import Trial, by_way, calibration, errors, trials
 
 CALAIS = {"lat": 50.95, "lon": 1.86}
-LEAK = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 def write(file: Path, rows: Iterable[dict[str, Any]]) -> Path:
@@ -56,7 +55,6 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     return write(tmp_path / "gold.jsonl", [{"id": "a", "toponyms": gold}]), write(tmp_path / "records.jsonl", [row])
 
 
-@LEAK
 def test_each_gold_toponym_that_a_name_overlaps_is_a_trial(files: tuple[Path, Path]) -> None:
     found = list(trials(*files))
     assert [trial.text for trial in found] == ["Calais", "Marseille", "Acton"]
@@ -91,7 +89,6 @@ def test_errors_say_what_a_name_was_taken_for() -> None:
     assert errors([RIGHT, WRONG, WRONG, NONE]) == {("Calais", "Calais, 32, FR"): 2, ("Acton", "none"): 1}
 
 
-@pytest.mark.xfail(strict=True, reason="trials leaves both of its files open")
 def test_files_are_closed(files: tuple[Path, Path]) -> None:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
