@@ -78,5 +78,5 @@ def test_a_filter_that_means_nothing_says_so(tiny_dataset: Dataset, filters: dic
 
 
 def test_an_unknown_report_says_which_there_are(tiny_dataset: Dataset) -> None:
-    with pytest.raises(QueryError, match="entities, timeline, topics"):
+    with pytest.raises(QueryError, match="entities, places, timeline, topics"):
         report(tiny_dataset, "entity")

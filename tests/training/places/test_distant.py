@@ -14,7 +14,7 @@ def taught(gazetteer, article):
 
     def teach(text: str, **names: str) -> dict[str, tuple[str, set[str]]]:
         f = evidence.field(candidates(article(text, names)))
-        answers = Teacher(f, evidence.local(f, gazetteer, text), gazetteer)()
+        answers = Teacher(f, evidence.local(f, gazetteer, text), gazetteer, text)()
         assert answers.trust.tolist() == [TRUST.get(how, 0) for how in answers.how]
         right = {
             number: {gazetteer.code(int(gazetteer.rows["admin1"][row])) for row in f.rows[answers.right & (f.of == number)]}
@@ -67,3 +67,9 @@ def test_an_organisation_has_no_answer(taught) -> None:
 def test_what_the_text_says_is_trusted_most() -> None:
     assert max(TRUST, key=lambda how: TRUST[how]) == "named"
     assert all(0 < trust <= 1 for trust in TRUST.values())
+
+
+def test_a_metropolis_goes_before_the_state_of_its_name_where_it_stands_alone(taught) -> None:
+    assert taught("Washington said it would wait.", Washington="GPE")["Washington"] == ("metropolis", {"US.DC"})
+    listed = taught("Oregon, Washington and Idaho chose.", Oregon="GPE", Washington="GPE", Idaho="GPE")
+    assert listed["Washington"][0] != "metropolis"
