@@ -58,7 +58,7 @@ class Candidates:
         surfaces = list(dict.fromkeys([entity.name, *(" ".join(mention.text.split()) for mention in mentions)]))
         ahead = any(head.start <= mention.start < head.end for head in heads for mention in mentions)
         weight = 1 + math.log(max(1, len(mentions))) + ahead
-        return _toponym(entity, self._lookup(entity.kind, surfaces), mentions, weight)
+        return _toponym(entity, self._lookup(entity.kind, surfaces, parts=entity.label != "GPE"), mentions, weight)
 
     def _home(self, record: Record) -> Toponym:
         """The outlet's home: a paper from Boston writes of the Cambridge nearby."""

@@ -50,8 +50,11 @@ class Lookup:
         self._common = gazetteer.common
         self._population, self._kind = gazetteer.rows["population"], gazetteer.rows["kind"]
 
-    def __call__(self, kind: str, surfaces: list[str]) -> Reading:
-        """How an entity of this kind ("place", "group", "organisation"), which is written in these ways, can be read."""
+    def __call__(self, kind: str, surfaces: list[str], *, parts: bool = True) -> Reading:
+        """How an entity of this kind ("place", "group", "organisation"), which is written in these ways, can be read.
+
+        `parts`: whether a place may be read by a part of its name: "Paris Métro" is in Paris, "San Gerardo" is not in San.
+        """
         if kind == "organisation":
             return self._inside(surfaces, "organisation")
         if kind == "group":
@@ -61,7 +64,7 @@ class Lookup:
         for reading in (self._first(surfaces, "name"), self._first(surfaces, "demonym")):
             if len(reading.rows):
                 return reading
-        return self._inside(surfaces, "part")
+        return self._inside(surfaces, "part") if parts else Reading("part")
 
     def _first(self, surfaces: Iterable[str], via: Literal["name", "demonym"]) -> Reading:
         for form in (form for surface in surfaces for form in _forms(surface)):
