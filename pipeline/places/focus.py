@@ -11,6 +11,8 @@ from pipeline.records import Focus, Place
 
 _FADES = 0.7
 """What is left of a place's weight a step up: of a town's in its region, of a region's in its country."""
+_LEAD = 0.5
+"""How much more the first place counts when one is chosen; the n-th, an n-th of it."""
 _VIA = {"name": 1.0, "part": 0.5, "demonym": 0.4, "organisation": 0.4}
 _LEVELS = ("country", "region", "city")
 _LEAST = 0.2
@@ -20,14 +22,17 @@ _LEAST = 0.2
 def focus(places: Iterable[tuple[Place, int, float]], gazetteer: Gazetteer) -> tuple[Focus, ...]:
     """The article's focus on each level that it has one on, the widest first.
 
-    `places` are the article's, each with its row in the gazetteer and how much the article makes of it (a `Toponym`'s weight).
-    A score is the share of the weight on that level, so 1 where the article names no other place of the level.
+    `places` are the article's in the order that it names them, each with its row in the gazetteer and how much the article
+    makes of it (a `Toponym`'s weight). Where several come near, what is named first is chosen: news begins with what matters
+    most. A score is the share of the weight on that level, so 1 where the article names no other place of the level.
     """
     votes: dict[str, dict[int, float]] = {level: defaultdict(float) for level in _LEVELS}
-    for place, row, weight in places:
+    first: dict[int, int] = {}
+    for number, (place, row, weight) in enumerate(places):
         for level, step, at in _steps(gazetteer, row):
             votes[level][at] += weight * place.score * _VIA[place.via] * _FADES**step
-    return tuple(found for level in _LEVELS if (found := _top(votes[level], level, gazetteer)))
+            first.setdefault(at, number)
+    return tuple(found for level in _LEVELS if (found := _top(votes[level], first, level, gazetteer)))
 
 
 def _steps(gazetteer: Gazetteer, row: int) -> Iterable[tuple[str, int, int]]:
@@ -45,9 +50,9 @@ def _steps(gazetteer: Gazetteer, row: int) -> Iterable[tuple[str, int, int]]:
         yield "country", steps, country
 
 
-def _top(votes: Mapping[int, float], level: str, gazetteer: Gazetteer) -> Focus | None:
+def _top(votes: Mapping[int, float], first: Mapping[int, int], level: str, gazetteer: Gazetteer) -> Focus | None:
     total = sum(votes.values())
-    row = max(votes, key=lambda at: (votes[at], -at), default=-1)
+    row = max(votes, key=lambda at: (votes[at] * (1 + _LEAD / (1 + first[at])), -at), default=-1)
     if row < 0 or total <= 0 or votes[row] / total < _LEAST:
         return None
     found = gazetteer.rows[row]

@@ -64,9 +64,15 @@ def test_a_place_speaks_less_for_what_it_lies_in_than_that_named_itself(about) -
     assert about((CALAIS, 1, "name", 1), (LILLE, 1, "name", 1), (SUDAN, 1, "name", 0.9))["country"].name == "France"
 
 
+def test_of_places_that_come_near_the_first_is_chosen(about) -> None:
+    assert about((CALAIS, 1, "name", 1), (LILLE, 1, "name", 1))["city"].name == "Calais"
+    assert about((LILLE, 1, "name", 0.9), (CALAIS, 1, "name", 1))["city"].name == "Lille"
+    assert about((LILLE, 1, "name", 0.9), (CALAIS, 3, "name", 1))["city"].name == "Calais"
+
+
 @pytest.mark.parametrize("via", ["demonym", "organisation", "part"])
 def test_what_only_leads_to_a_place_speaks_less_than_its_name(about, via: str) -> None:
-    assert about((FRANCE, 1, via, 1), (SUDAN, 0.6, "name", 1))["country"].name == "Sudan"
+    assert about((FRANCE, 1, via, 1), (SUDAN, 0.7, "name", 1))["country"].name == "Sudan"
     assert about((FRANCE, 1, via, 1))["country"].name == "France"
 
 
