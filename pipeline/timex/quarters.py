@@ -1,12 +1,13 @@
 """Quarters, and the periods that company reports compare them with."""
 
 from pipeline.timex.context import Heard
-from pipeline.timex.days import year_in
+from pipeline.timex.lexicon import words_of
 from pipeline.timex.match import Match
 from pipeline.timex.notation import Rule
 from pipeline.timex.periods import Period, year_of
 from pipeline.timex.tokens import classify
 from pipeline.timex.values import Timex, dated
+from pipeline.timex.written import year_in
 
 
 def _at(year: int, unit: str, number: int) -> Period | None:
@@ -47,6 +48,12 @@ def _numbered(m: Match) -> Timex | None:
     past = found is not None and found.first > today.first and m.tense <= 0
     shifted = found and found.shift(-(4 if unit == "quarter" else 2) * (past + m.has("ago", "earlier")))
     return dated(shifted, unit, m.context.today_from)
+
+
+def _half_year(m: Match) -> Timex | None:
+    """A half by number alone, where money is spoken of: games and books have halves too."""
+    around = m.words[max(m.first - _AROUND, 0) : m.last + _AROUND]
+    return None if _BUSINESS.isdisjoint(around) else _numbered(m)
 
 
 def _base(m: Match) -> Heard | None:
@@ -96,6 +103,11 @@ def _first_quarters(m: Match) -> Timex | None:
     return dated(_at(year, "half", 1 if nth == 1 else 2), "half", None)
 
 
+_BUSINESS = words_of(
+    "$ £ % percent pct million billion profit profits earnings net sales revenue revenues income loss losses results dividend "
+    "economy growth inflation output exports imports prices demand earned forecast orders"
+)
+_AROUND = 12
 _NTH = "(fiscal dash?)? rank dash? (fiscal dash?)? quarter"
 _YEAR = "(last|this|next) fiscal? unit"
 _AGO = "unit dash? (ago|earlier)"
@@ -108,6 +120,8 @@ RULES = (
     Rule("h dash? (of|comma)? anyyear", _numbered),
     Rule("q dash? (of|comma)? anyyear?", _numbered),
     Rule(f"(the|its)? rank dash? half of? (anyyear|{_YEAR}|the fiscal? unit)", _numbered),
+    Rule("(?<=in) (the|its) rank dash? half (?!of)", _half_year),
+    Rule("rank dash half", _half_year),
     Rule(
         f"(the|its)? same (quarter|period) (a {_AGO}|of? {_YEAR}|(of|in)? year|the (previous unit|unit (before|earlier)))",
         _reported,

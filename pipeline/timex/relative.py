@@ -99,7 +99,7 @@ RULES = (
     Rule("(the|its|a)? unit dash (ago|earlier)", ago),
     Rule("a? few? units dash? ago", ago),
     Rule("lengthy ago", ago),
-    Rule(f"{_WHEN} (the|its)? (this past?|last|next|current|previous|past|coming) fiscal? unit", _named),
+    Rule(f"{_WHEN} (the|its)? (this past?|last|next|current|previous|past|coming) fiscal? unit (?!year)", _named),
     Rule("(the|its)? latest fiscal unit", _fiscal),
     Rule("(early|earlier|later) (in|on)? the unit", _the),
     Rule("(the|its)? unit poss? dash? edge", _unit_end),

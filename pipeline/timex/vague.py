@@ -26,7 +26,6 @@ RULES = (
     Rule("(more dash?)? recently", _past),
     Rule("now", _present),
     Rule("current", _present),
-    Rule("recent", _past),
     Rule("the past", _past),
     Rule("(future|coming) (units|quarters)", _future),
     Rule("the (near|short) term", _future),

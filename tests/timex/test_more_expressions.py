@@ -17,7 +17,9 @@ RANGES = [
     ("between 2010 and 2012", ["2010", "2012"]),
     ("2010-12", ["2010", "2012"]),
     ("the 2013-14 season", ["2013", "2014"]),
-    ("Monday through Wednesday", ["2015-05-11", "2015-05-06"]),
+    ("Monday through Wednesday", ["2015-05-11", "2015-05-13"]),
+    ("he slept Friday to Sunday", ["2015-05-08", "2015-05-10"]),
+    ("from January to March of 2014", ["2014-01", "2014-03"]),
 ]
 NARRATIVE = [
     ("It rose on 4 May 2014. The following month it fell.", ["2014-05-04", "2014-06"]),
@@ -34,6 +36,8 @@ NARRATIVE = [
 ]
 HOLIDAYS = [
     ("on New Year's Eve", "2014-12-31"),
+    ("it closed last Labor Day", "2014-09-01"),
+    ("it will open next Mother's Day", "2016-05-08"),
     ("on New Year’s Day", "2015-01-01"),
     ("it was held on Good Friday", "2015-04-03"),
     ("it will open on Labor Day", "2015-09-07"),
@@ -53,6 +57,10 @@ SETS = [
 ]
 TIMES = [
     ("at 1430 GMT", "2015-05-12T14:30"),
+    ("at 0600 GMT", "2015-05-12T06:00"),
+    ("at 10 o'clock this morning", "2015-05-12T10:00"),
+    ("at 7 p.m. last night", "2015-05-11T19:00"),
+    ("at 8:30 p.m. Friday evening", "2015-05-08T20:30"),
     ("around 3 p.m. local time on 4 May", "2015-05-04T15:00"),
     ("3 o'clock in the afternoon", "2015-05-12T15:00"),
     ("in the early hours of Monday", "2015-05-11TMO"),
@@ -75,6 +83,11 @@ DAYS = [
     ("in '98", "1998"),
     ("the 1800s", "18"),
     ("H1 2014", "2014-H1"),
+    ("In the first half, profit rose", "2015-H1"),
+    ("Sales fell 3% in the second half", "2014-H2"),
+    ("the decade preceding fiscal year 2012", "2012"),
+    ("he stayed, following Monday's raids", "2015-05-11"),
+    ("this Monday he ran", "2015-05-11"),
     ("the first two quarters of 1990", "1990-H1"),
     ("the same period last year", "2014"),
     ("May 4 last year", "2014-05-04"),
@@ -114,6 +127,8 @@ NONE = [
     "it met some short-term needs",
     "at 24:30",
     "2430 GMT",
+    "he scored in the second half",
+    "a recent study found",
 ]
 
 
