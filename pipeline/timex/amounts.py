@@ -7,6 +7,10 @@ from pipeline.timex.values import Timex, lasting
 _MONEY = frozenset({"$", "£", "€", "million", "billion", "trillion", "percent", "%"})
 _TIMES = frozenset({"once", "twice", "times"})
 _MONEY_REACH = 5
+_MEASURES = {
+    "year": ("light",),
+    "hour": ("working", "trading", "office", "business", "opening", "banking", "visiting"),
+}
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "to", "shall", "ll"})
 
 
@@ -50,6 +54,8 @@ def _and_half(m: Match) -> Timex | None:
 def _some(m: Match) -> Timex | None:
     """An amount not said: "years", "the past few weeks"."""
     alone = m.last == m.first + 1
+    if alone and (m.before() if m.before() != "-" else m.before(2)).lower() in _MEASURES.get(m.unit, ()):
+        return None
     if alone and m.unit == "minute" and (m.after() == "of" or m.before()[-1:].isdecimal()):
         return None
     if alone and m.unit == "weekend":

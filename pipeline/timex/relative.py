@@ -9,6 +9,8 @@ from pipeline.timex.values import Anchor, Timex, dated, lasting
 SPANNING = frozenset({"over", "in", "within", "for", "during", "of", "through", "throughout"})
 FINE = frozenset({"minute", "hour", "second"})
 
+_LONG = frozenset({"decade", "century", "fortnight"})
+
 
 def _named(m: Match) -> Timex | None:
     """A unit next to the article's day: "last week", "this year"."""
@@ -37,7 +39,8 @@ def _the(m: Match) -> Timex | None:
         return lasting(1, unit)
     if unit == "year" and (m.has("fiscal") or m.after() in ("ended", "ending")):
         return lasting(1, unit)
-    if unit in FINE or (unit == "day" and not m.has("early", "earlier", "later")) or unit in ("decade", "century", "fortnight"):
+    part = m.has("early", "earlier", "later")
+    if unit in FINE or (unit == "day" and not part) or (unit in _LONG and not part and not m.has("edge")):
         return None
     found = today and today.to(unit)
     if today and found and unit == "weekend" and found.first > today.first and m.tense <= 0:

@@ -82,6 +82,9 @@ DAYS = [
     ("a week or so ago", "2015-W19"),
     ("in '98", "1998"),
     ("the 1800s", "18"),
+    ("by the end of the decade", "201X"),
+    ("net in the third qtr", "2014-Q3"),
+    ("for the nine mths", "P9M"),
     ("H1 2014", "2014-H1"),
     ("In the first half, profit rose", "2015-H1"),
     ("Sales fell 3% in the second half", "2014-H2"),
@@ -129,6 +132,9 @@ NONE = [
     "2430 GMT",
     "he scored in the second half",
     "a recent study found",
+    "3,000 light years away",
+    "working hours were cut",
+    "the deal of the decade",
 ]
 
 
