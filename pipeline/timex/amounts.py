@@ -9,7 +9,7 @@ _TIMES = frozenset({"once", "twice", "times"})
 _MONEY_REACH = 5
 _MEASURES = {
     "year": ("light",),
-    "hour": ("working", "trading", "office", "business", "opening", "banking", "visiting"),
+    "hour": ("working", "trading", "office", "business", "opening", "banking", "visiting", "wee", "small", "rush", "peak"),
 }
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "to", "shall", "ll"})
 
@@ -116,7 +116,7 @@ RULES = (
     Rule(f"(the|its)? {_WHICH} (quantity dash? trading? unitx|trading? units)", _some),
     Rule("the (number|few) dash? trading? units", _some),
     Rule("a full unit", _whole),
-    Rule("a unit and a half", _and_half),
+    Rule("about? a unit and a half", _and_half),
     Rule("a? (half|quarter) dash? unit", _fraction_of),
     Rule("quantity more? dash? trading? unitx", _lasting),
     Rule("unitx dash lengthy", _long),

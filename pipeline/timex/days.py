@@ -104,7 +104,14 @@ def _only_with_a_day(m: Match) -> Timex | None:
     return None if m.has("wabbr") and not m.has("day", "ordinal") else day(m)
 
 
+def _week_of(m: Match) -> Timex | None:
+    """The week that a date is in: "the week of Nov. 13"."""
+    found = day(m) if m.unit == "week" else None
+    return dated(found.period.to("week"), "week", found.anchor) if found and found.period else None
+
+
 RULES = (
+    Rule("the unit of monthday (comma? anyyear)?", _week_of),
     Rule("the unit (before|after) relday", _only_with_a_day),
     Rule("((the? early dash?|earlier|later) on?)? dayref", _only_with_a_day),
 )

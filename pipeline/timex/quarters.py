@@ -50,6 +50,14 @@ def _numbered(m: Match) -> Timex | None:
     return dated(shifted, unit, m.context.today_from)
 
 
+def _last_of(m: Match) -> Timex | None:
+    """The fourth quarter by another name: "the last quarter of 1988"."""
+    today, year = m.context.today, year_in(m)
+    shift = m.has("next") - (len([kind for kind, _ in m.tokens if kind == "last"]) > 1)
+    base = year_of(year) if year is not None else today and today.to("year").shift(shift)
+    return dated(base and _at(base.first.year, "quarter", 4), "quarter", None if year is not None else m.context.today_from)
+
+
 def _half_year(m: Match) -> Timex | None:
     """A half by number alone, where money is spoken of: games and books have halves too."""
     around = m.words[max(m.first - _AROUND, 0) : m.last + _AROUND]
@@ -70,6 +78,8 @@ def _reported(m: Match) -> Timex | None:
     if m.has("this", "current", "next"):
         found = today and today.to("quarter").shift(int(m.has("next")))
         return dated(found, "quarter", m.context.today_from)
+    if m.after() == "-" and m.last - m.first == 2:
+        return None
     year, earlier = year_in(m), m.has("ago", "earlier", "before", "previous") or (m.has("last") and m.has("unit"))
     if year is not None:
         fellow = _at(year, "quarter", (base.period.first.month + 2) // 3) if base else None
@@ -116,6 +126,7 @@ RULES = (
     Rule(f"(the|its)? year (poss)? {_NTH}", _numbered),
     Rule(f"(the|its|a)? {_AGO} {_NTH}", _numbered),
     Rule(f"edges? (the|its|this|last)? {_NTH} ((of|comma)? fiscal? anyyear|of? {_YEAR})?", _numbered),
+    Rule(f"the last quarter of (fiscal? anyyear|{_YEAR}|the unit)", _last_of),
     Rule("the? nth num quarters of? anyyear", _first_quarters),
     Rule("h dash? (of|comma)? anyyear", _numbered),
     Rule("q dash? (of|comma)? anyyear?", _numbered),
