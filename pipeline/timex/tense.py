@@ -18,7 +18,9 @@ _NO_VERB_AFTER = words_of("be get a an the his her its their our newly proposed 
 _NOUNS = words_of("may can will")
 _MODALS = words_of("would could should may might must")
 _APOSTROPHES = ("'", "’")
-_INTENDING = words_of("plan plans schedule")
+_FOLLOWED = {"plan": "to", "plans": "to", "schedule": "to", "set": "for"}
+"""Words that look ahead only with another one behind them."""
+_SUBJECTS = words_of("it that today this")
 _SHORT = words_of(
     "Mr Mrs Ms Dr Gen Sen Rep Gov Col Lt Sgt Capt Prof St Rev Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Corp Inc Co Ltd"
 )
@@ -43,6 +45,8 @@ def tense(words: Sequence[str], first: int, last: int) -> int:
     """
     at = first - 2 if words[max(first - 2, 0) : first] == ["at", "least"] else first
     preposition = words[at - 1].lower() if at else ""
+    if _is_then(words, at):
+        return 1
     if preposition == "as" and first > 1 and words[first - 2] in ("soon", "early"):
         return 1
     before = next(_signs(words, range(first - 1, max(first - 1 - _REACH, -1), -1)), None)
@@ -55,6 +59,12 @@ def tense(words: Sequence[str], first: int, last: int) -> int:
     behind = behind and (behind[0] + _BEHIND, behind[1])
     nearest = min((pair for pair in (before, behind) if pair), default=(0, 0))
     return nearest[1] or (preposition == "by")
+
+
+def _is_then(words: Sequence[str], at: int) -> bool:
+    """Whether the present tense gives an event its day: "the deadline is Friday", but not "it is Friday"."""
+    verb = at - 1 - (at > 1 and words[at - 1] == "on")
+    return verb > 0 and words[verb] in ("is", "are") and words[verb - 1].lower() not in _SUBJECTS
 
 
 def _until_past(words: Sequence[str], at: int, before: Sign, behind: Sign) -> bool:
@@ -125,8 +135,8 @@ def _sign(words: Sequence[str], i: int, role: int) -> int | None:
             return -1
         if word == "due" and following == "to":
             return 1 if previous in _BE else None
-        if word in _INTENDING:
-            return 1 if following == "to" else None
+        if word in _FOLLOWED:
+            return 1 if following == _FOLLOWED[word] else None
         return None if previous in _NO_VERB_AFTER and (word in _NOUNS or word.endswith("ed")) else 1
     if role == _TO:
         return 1 if previous in _TO_COME and following.islower() else None

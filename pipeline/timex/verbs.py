@@ -8,7 +8,8 @@ AHEAD = words_of(
     "will would shall ll can could should may might must going expect expects expected plan plans planned planning schedule "
     "scheduled due upcoming slated intends hopes wants want hope hoping intend seek seeks "
     "seeking aim aims prepares preparing effective payable maturing matures expire expires "
-    "tomorrow begins starts starting beginning wo wouldn opens arrives ends convenes closes"
+    "tomorrow begins starts starting beginning wo wouldn opens arrives ends convenes closes set "
+    "resumes airs meets reconvenes"
 )
 BACK = words_of(
     "was were had did said told says went came made took got gave saw held began found left met won lost rose fell led "
