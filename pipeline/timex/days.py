@@ -65,7 +65,7 @@ def _month_day(m: Match) -> Timex | None:
         return Timex("DATE", f"XXXX-{month:02d}-{number:02d}")
     years = range(today.first.year - 1, today.first.year + 2)
     candidates = [d for year in years if (d := day_of(year, month, number))]
-    found = closest(candidates, today, m.tense)
+    found = _nearest(candidates, today, m)
     return dated(found, "day", m.context.today_from) if found else Timex("DATE", f"XXXX-{month:02d}-{number:02d}")
 
 
@@ -111,6 +111,7 @@ def _week_of(m: Match) -> Timex | None:
 
 
 RULES = (
+    Rule("the? (last|next|past|coming|this) monthday (?!comma? year)", day),
     Rule("the unit of monthday (comma? anyyear)?", _week_of),
     Rule("the unit (before|after) relday", _only_with_a_day),
     Rule("((the? early dash?|earlier|later) on?)? dayref", _only_with_a_day),
