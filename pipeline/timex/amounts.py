@@ -100,6 +100,7 @@ def _standing(m: Match) -> Timex | None:
 
 
 _WHICH = "(last|past|next|latest|rank|coming|previous|following|recent|same)"
+_WHICH_OF_SOME = "((the|its) (past|recent)|(the|its)? (last|next|latest|rank|coming|previous|following|same))"
 FIRST = (
     Rule("weekday parts", _each),
     Rule("(the|its)? unit dash (ago|earlier) number unitx", _fellow_lasting),
@@ -113,7 +114,8 @@ RULES = (
     Rule("(?<=in) the parts", _each),
     Rule("per unit", _each),
     Rule("often", _often),
-    Rule(f"(the|its)? {_WHICH} (quantity dash? trading? unitx|trading? units)", _some),
+    Rule(f"(the|its)? {_WHICH} quantity dash? trading? unitx", _some),
+    Rule(f"{_WHICH_OF_SOME} trading? units", _some),
     Rule("the (number|few) dash? trading? units", _some),
     Rule("a full unit", _whole),
     Rule("about? a unit and a half", _and_half),
@@ -121,5 +123,5 @@ RULES = (
     Rule("quantity more? dash? trading? unitx", _lasting),
     Rule("unitx dash lengthy", _long),
     Rule("lasting", _long),
-    Rule("(the|coming|recent)? units", _some),
+    Rule("(the|coming)? units", _some),
 )

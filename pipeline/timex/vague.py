@@ -21,6 +21,7 @@ def _soon(m: Match) -> Timex | None:
 
 RULES = (
     Rule("these units", _present),
+    Rule("(recent|past) units", _past),
     Rule("at the moment", _present),
     Rule("the near? future", _future),
     Rule("(more dash?)? recently", _past),
