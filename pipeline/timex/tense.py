@@ -120,9 +120,21 @@ def _ends_sentence(words: Sequence[str], i: int) -> bool:
     return not (len(words[i - 1]) == 1 or words[i - 1] in _SHORT or following == "," or following[:1].islower())
 
 
+def _ahead(words: Sequence[str], i: int, previous: str, following: str) -> int | None:
+    """The direction of a word that as a rule looks ahead."""
+    word = words[i].lower()
+    if word in _MODALS and _done(words[i + 1 : i + 5]):
+        return -1
+    if word == "due" and following == "to":
+        return 1 if previous in _BE else None
+    if word in _FOLLOWED:
+        return 1 if following == _FOLLOWED[word] else None
+    return None if previous in _NO_VERB_AFTER and (word in _NOUNS or word.endswith("ed")) else 1
+
+
 def _done(behind: Sequence[str]) -> bool:
     """Whether what a modal speaks of is over: it "could have", "may not have"; one who "could not be reached" was not."""
-    return "have" in behind[:2] or "reached" in behind
+    return "have" in behind[:2] or ("reached" in behind and not _NEGATIONS.isdisjoint(behind))
 
 
 def _sign(words: Sequence[str], i: int, role: int) -> int | None:
@@ -130,14 +142,7 @@ def _sign(words: Sequence[str], i: int, role: int) -> int | None:
     previous = words[i - 1].lower() if i else ""
     following = words[i + 1] if i + 1 < len(words) else ""
     if role == _FUTURE:
-        word = words[i].lower()
-        if word in _MODALS and _done(words[i + 1 : i + 5]):
-            return -1
-        if word == "due" and following == "to":
-            return 1 if previous in _BE else None
-        if word in _FOLLOWED:
-            return 1 if following == _FOLLOWED[word] else None
-        return None if previous in _NO_VERB_AFTER and (word in _NOUNS or word.endswith("ed")) else 1
+        return _ahead(words, i, previous, following)
     if role == _TO:
         return 1 if previous in _TO_COME and following.islower() else None
     if role == _PAST_FORM:

@@ -21,6 +21,7 @@ from pipeline.timex.tense import tense
         ("TUESDAY", 0),
         ("he might have called TUESDAY", -1),
         ("she could not be reached TUESDAY", -1),
+        ("a deal could be reached TUESDAY", 1),
         ("it won ’ t open TUESDAY", 1),
         ("it wasn ’ t clear TUESDAY", -1),
         ("rain is forecast to fall TUESDAY", 1),
