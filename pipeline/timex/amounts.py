@@ -7,6 +7,10 @@ from pipeline.timex.values import Timex, lasting
 _MONEY = frozenset({"$", "£", "€", "million", "billion", "trillion", "percent", "%"})
 _TIMES = frozenset({"once", "twice", "times"})
 _MONEY_REACH = 5
+_MEASURES = {
+    "year": ("light",),
+    "hour": ("working", "trading", "office", "business", "opening", "banking", "visiting", "wee", "small", "rush", "peak"),
+}
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "to", "shall", "ll"})
 
 
@@ -50,6 +54,8 @@ def _and_half(m: Match) -> Timex | None:
 def _some(m: Match) -> Timex | None:
     """An amount not said: "years", "the past few weeks"."""
     alone = m.last == m.first + 1
+    if alone and (m.before() if m.before() != "-" else m.before(2)).lower() in _MEASURES.get(m.unit, ()):
+        return None
     if alone and m.unit == "minute" and (m.after() == "of" or m.before()[-1:].isdecimal()):
         return None
     if alone and m.unit == "weekend":
@@ -94,6 +100,7 @@ def _standing(m: Match) -> Timex | None:
 
 
 _WHICH = "(last|past|next|latest|rank|coming|previous|following|recent|same)"
+_WHICH_OF_SOME = "((the|its) (past|recent)|(the|its)? (last|next|latest|rank|coming|previous|following|same))"
 FIRST = (
     Rule("weekday parts", _each),
     Rule("(the|its)? unit dash (ago|earlier) number unitx", _fellow_lasting),
@@ -107,13 +114,14 @@ RULES = (
     Rule("(?<=in) the parts", _each),
     Rule("per unit", _each),
     Rule("often", _often),
-    Rule(f"(the|its)? {_WHICH} (quantity dash? trading? unitx|trading? units)", _some),
+    Rule(f"(the|its)? {_WHICH} quantity dash? trading? unitx", _some),
+    Rule(f"{_WHICH_OF_SOME} trading? units", _some),
     Rule("the (number|few) dash? trading? units", _some),
     Rule("a full unit", _whole),
-    Rule("a unit and a half", _and_half),
+    Rule("about? a unit and a half", _and_half),
     Rule("a? (half|quarter) dash? unit", _fraction_of),
     Rule("quantity more? dash? trading? unitx", _lasting),
     Rule("unitx dash lengthy", _long),
     Rule("lasting", _long),
-    Rule("(the|coming|recent)? units", _some),
+    Rule("(the|coming)? units", _some),
 )

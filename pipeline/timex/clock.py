@@ -21,7 +21,7 @@ def _on(m: Match, suffix: str, shift: int = 0) -> Timex:
     if named is not None:
         return Timex("TIME", named.value + suffix, named.period, named.anchor)
     near = context.focus and context.focus.period.unit == "day" and m.first - context.heard_at < _NEAR
-    focus = context.focus if near and not m.has("this") else None
+    focus = context.focus if near and not m.has("this", "last") else None
     base, anchor = (focus.period, focus.at) if focus else (context.today, context.today_from)
     found = base and base.shift(shift)
     return Timex("TIME", f"{found.value if found else UNKNOWN['day']}{suffix}", None, anchor if found else None)
@@ -38,7 +38,7 @@ def _clock(m: Match) -> Timex | None:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return _on(m, f"T{hour:02d}:{minute:02d}")
+    return _on(m, f"T{hour:02d}:{minute:02d}", -m.has("last"))
 
 
 def _hour_minute(m: Match) -> tuple[int, int]:
@@ -49,8 +49,8 @@ def _hour_minute(m: Match) -> tuple[int, int]:
         if not number and previous and kind in _BEHIND_HOURS:
             number = previous
         previous = str(value) if kind in ("day", "num", "year") else ""
-    if number.isdecimal() and len(number) == 4:
-        number = f"{number[:2]}:{number[2:]}"
+    if number.isdecimal() and len(number) in (3, 4):
+        number = f"{number[:-2]}:{number[-2:]}"
     hour, _, minute = number.replace(".", ":").partition(":")
     return (int(hour), int(minute or 0)) if hour.isdecimal() else (99, 0)
 
@@ -88,6 +88,7 @@ def _overnight(m: Match) -> Timex | None:
 
 _ZONED = "(zone|local time|open (num|day|year|clock) zone close)?"
 RULES = (
+    Rule(f"daytime {_ZONED} (the|this|last|dayref) part", _clock),
     Rule(f"daytime {_ZONED} (comma? on? dayref)?", _clock),
     Rule(f"dayref comma? at daytime {_ZONED}", _clock),
     Rule("(early|earlier|later)? dayref part", _part),

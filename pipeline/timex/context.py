@@ -26,8 +26,8 @@ class Context:
 
     `today` is what "yesterday" counts from, `today_from` whether the metadata or the article's dateline gave it. The narrative's
     time is the last period named (`focus`), and for what counts in days the last day named (`day`): the reference times of
-    narrative texts in Strötgen & Gertz (2013). A company's report is on a `quarter`, or on the first `months` of a year (the
-    number of the expression that said so). Expressions are numbered in the order of the text.
+    narrative texts in Strötgen & Gertz (2013). A company's report is on a `quarter`, until it turns to
+    the first months of a year. Expressions are numbered in the order of the text.
     """
 
     today: Period | None
@@ -35,7 +35,6 @@ class Context:
     focus: Heard | None = None
     day: Heard | None = None
     quarter: Heard | None = None
-    months: int | None = None
     heard_at: int = NEVER
     count: int = 0
     people: set[str] | None = None
@@ -45,7 +44,7 @@ class Context:
         """Take note of an expression, in the order of the text; `at` is the word that it ends before."""
         number, self.count = self.count, self.count + 1
         if timex.type == "DURATION" and timex.value in _REPORTED_MONTHS:
-            self.quarter, self.months = None, number
+            self.quarter = None
         if timex.period is None:
             return
         self.heard_at = at
@@ -53,7 +52,7 @@ class Context:
         if timex.period.unit == "day":
             self.day = self.focus
         if timex.period.unit in ("quarter", "fiscal") and self._is_news(timex.period):
-            self.quarter, self.months = self.focus, None
+            self.quarter = self.focus
 
     def _is_news(self, quarter: Period) -> bool:
         """Whether an article of this day may report on the quarter: it is the latest named that is over."""

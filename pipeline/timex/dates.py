@@ -2,13 +2,14 @@
 
 from itertools import pairwise
 
-from pipeline.timex.days import closest, year_behind, year_in
+from pipeline.timex.days import closest
 from pipeline.timex.lexicon import WORDS, words_of
 from pipeline.timex.match import Match
 from pipeline.timex.notation import Rule
 from pipeline.timex.periods import Period, year_of
 from pipeline.timex.tokens import classify
 from pipeline.timex.values import Timex, dated
+from pipeline.timex.written import year_behind, year_in
 
 BEFORE_DATES = words_of(
     "in since by until till of from for during to and between through before after last next this early late mid around "

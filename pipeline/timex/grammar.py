@@ -31,12 +31,14 @@ _HELPERS = words_of(
     "the its a this that last past previous same each early earlier later about more than least up to and or of in on at few "
     "couple half not as num day tens mult ordinal nth frac dash dot comma open close poss apos money long from full trading "
     "edge before after another lengthy other_one short local time coming next following near ended old oh "
-    "zone fiscal age per over moment eve"
+    "fiscal age per over moment eve"
 )
 _SPARKS = "".join(code for kind, code in CODES.items() if kind not in _HELPERS | {"other", "stop"})
 _WALLS = frozenset({CODES["other"], CODES["stop"]})
 _WALL = re.compile(f"[{''.join(_WALLS)}]|\\Z")
-_SPARK = re.compile(f"[{_SPARKS}]|{CODES['the']}(?:{CODES['past']}|{CODES['moment']})")
+_SPARK = re.compile(
+    f"[{_SPARKS}]|{CODES['the']}(?:{CODES['past']}|{CODES['moment']})|[{CODES['nth']}{CODES['ordinal']}]{CODES['dash']}?{CODES['half']}"
+)
 """What every rule needs one of to match: most runs of known words are only "of the"."""
 _LEAD = 16
 

@@ -82,6 +82,9 @@ _SETS = {
     "yearly": "P1Y",
     "hourly": "PT1H",
 }
+_SHORTHAND: dict[str, Entry] = {
+    "qtr": ("quarter", "quarter"), "qtrs": ("quarters", "quarter"), "mths": ("units", "month"), "yrs": ("units", "year"),
+}  # fmt: skip
 _ZONES = ("EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "GMT", "UTC", "BST", "CET", "ET", "PT", "CT")
 
 
@@ -122,7 +125,7 @@ def _build() -> dict[str, Entry]:
     words |= _tables() | {name: ("holiday", rule) for name, rule in NAMES.items()} | {zone: ("zone", zone) for zone in _ZONES}
     words |= _cased(["dozen"], "mult", 12) | {"FY": ("fiscal", "FY"), "H1": ("h", 1), "H2": ("h", 2)}
     words |= _cased(["tonight"], "tonight", "NI") | _cased(["overnight"], "overnight", "NI")
-    return words | {form: ("q", n) for n in range(1, 5) for form in (f"Q{n}", f"{n}Q")}
+    return words | _SHORTHAND | {form: ("q", n) for n in range(1, 5) for form in (f"Q{n}", f"{n}Q")}
 
 
 def _tables() -> dict[str, Entry]:

@@ -65,24 +65,12 @@ class Match:
 
     @property
     def number(self) -> float | None:
-        """How many: 24, 2.5, the least of "12 to 18"; None for "a few", "several"."""
+        """How many: 24, 2.5, the least of "12 to 18", the last of "from 166 two years ago"; None for "a few", "several"."""
         if self.has("few"):
             return None
         if self.has("couple"):
             return 2
-        total, previous = 0.0, ""
-        for kind, value in self.tokens:
-            if kind in ("to", "or") and total:
-                break
-            if kind in _NUMBERS:
-                if total and previous not in ("tens", "mult", "and"):
-                    break
-                total += float(str(value).replace(",", ""))
-            elif kind == "mult":
-                total = (total or 1) * float(value)
-            elif kind in ("frac", "half") or (kind == "quarter" and self.unit != "quarter"):
-                total += _fraction(str(value))
-            previous = previous if kind == "dash" else kind
+        total = _sum(self.tokens, fractions=self.unit != "quarter")
         return total or (1 if self.has("a", "another") else None)
 
     @property
@@ -110,6 +98,27 @@ def _outside(entries: list[Entry]) -> Iterator[Entry]:
         inside = entry[0] == "open" or (inside and entry[0] != "close")
         if not inside:
             yield entry
+
+
+def _sum(tokens: list[Entry], *, fractions: bool) -> float:
+    """What the numbers of a phrase come to; a "quarter" is one of them if the phrase has `fractions`."""
+    total, previous, joined = 0.0, "", False
+    for kind, value in tokens:
+        if kind in ("to", "or") and total:
+            break
+        if kind in _NUMBERS:
+            if total and previous not in ("tens", "mult", "and"):
+                if joined or previous not in _NUMBERS:
+                    break
+                total = 0
+            total += float(str(value).replace(",", ""))
+        elif kind == "mult":
+            total = (total or 1) * float(value)
+        elif kind in ("frac", "half") or (kind == "quarter" and fractions):
+            total += _fraction(str(value))
+        joined = kind == "dash"
+        previous = previous if joined else kind
+    return total
 
 
 def _fraction(word: str) -> float:

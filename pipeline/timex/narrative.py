@@ -69,14 +69,9 @@ def _in_the_past(m: Match, told: Heard) -> bool:
 def _fellow(m: Match) -> Timex | None:
     """What "a year earlier" compares with: the same month of the year before, else the same quarter, else that year."""
     told = m.context.focus
-    months = told and (told.period.unit == "month" or (told.period.unit == "day" and told.at == _behind(m.context.months)))
-    if not told or not months or m.unit != "year" or m.context.quarter:
+    if not told or told.period.unit != "month" or m.unit != "year" or m.context.quarter:
         return ago(m)
     return dated(told.period.years_on(-1), told.period.unit, told.at)
-
-
-def _behind(number: int | None) -> int | None:
-    return None if number is None else number + 1
 
 
 RULES = (

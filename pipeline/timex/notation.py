@@ -30,7 +30,7 @@ _MACROS = {
     "monthday": "(mon (day|ordinal|nth)|(the? (day|ordinal) of? mon)|the nth of mon|mon the (ordinal|nth))",
     "anyyear": "(year|short_year)",
     "fulldate": "(wday comma? the?)? monthday (comma? anyyear|of? (last|this|next) unit)? (comma weekday)?|iso|slash",
-    "dayref": "(fulldate|(the? this? (last|next|past|coming|previous|following)|this)? wday|relday"
+    "dayref": "(fulldate|(the? this? (last|next|past|coming|previous)|the following|this)? wday|relday"
     "|(this|last|next)? holiday (comma? of? anyyear|of? (last|this|next) unit)?)",
     "rank": "(ordinal|nth)",
     "number": "(year|(a mult|num|day|tens|cent|mult) (dash? (num|tens|mult|frac)|(?<=mult) and (num|tens|day)){0,4} "

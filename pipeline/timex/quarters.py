@@ -1,12 +1,13 @@
 """Quarters, and the periods that company reports compare them with."""
 
 from pipeline.timex.context import Heard
-from pipeline.timex.days import year_in
+from pipeline.timex.lexicon import words_of
 from pipeline.timex.match import Match
 from pipeline.timex.notation import Rule
 from pipeline.timex.periods import Period, year_of
 from pipeline.timex.tokens import classify
 from pipeline.timex.values import Timex, dated
+from pipeline.timex.written import year_in
 
 
 def _at(year: int, unit: str, number: int) -> Period | None:
@@ -49,6 +50,20 @@ def _numbered(m: Match) -> Timex | None:
     return dated(shifted, unit, m.context.today_from)
 
 
+def _last_of(m: Match) -> Timex | None:
+    """The fourth quarter by another name: "the last quarter of 1988"."""
+    today, year = m.context.today, year_in(m)
+    shift = m.has("next") - (len([kind for kind, _ in m.tokens if kind == "last"]) > 1)
+    base = year_of(year) if year is not None else today and today.to("year").shift(shift)
+    return dated(base and _at(base.first.year, "quarter", 4), "quarter", None if year is not None else m.context.today_from)
+
+
+def _half_year(m: Match) -> Timex | None:
+    """A half by number alone, where money is spoken of: games and books have halves too."""
+    around = m.words[max(m.first - _AROUND, 0) : m.last + _AROUND]
+    return None if _BUSINESS.isdisjoint(around) else _numbered(m)
+
+
 def _base(m: Match) -> Heard | None:
     """The quarter that the article reports on; the last one over where it has named none."""
     if m.context.quarter or m.context.today is None:
@@ -63,6 +78,8 @@ def _reported(m: Match) -> Timex | None:
     if m.has("this", "current", "next"):
         found = today and today.to("quarter").shift(int(m.has("next")))
         return dated(found, "quarter", m.context.today_from)
+    if m.after() == "-" and m.last - m.first == 2:
+        return None
     year, earlier = year_in(m), m.has("ago", "earlier", "before", "previous") or (m.has("last") and m.has("unit"))
     if year is not None:
         fellow = _at(year, "quarter", (base.period.first.month + 2) // 3) if base else None
@@ -96,6 +113,11 @@ def _first_quarters(m: Match) -> Timex | None:
     return dated(_at(year, "half", 1 if nth == 1 else 2), "half", None)
 
 
+_BUSINESS = words_of(
+    "$ £ % percent pct million billion profit profits earnings net sales revenue revenues income loss losses results dividend "
+    "economy growth inflation output exports imports prices demand earned forecast orders"
+)
+_AROUND = 12
 _NTH = "(fiscal dash?)? rank dash? (fiscal dash?)? quarter"
 _YEAR = "(last|this|next) fiscal? unit"
 _AGO = "unit dash? (ago|earlier)"
@@ -104,10 +126,13 @@ RULES = (
     Rule(f"(the|its)? year (poss)? {_NTH}", _numbered),
     Rule(f"(the|its|a)? {_AGO} {_NTH}", _numbered),
     Rule(f"edges? (the|its|this|last)? {_NTH} ((of|comma)? fiscal? anyyear|of? {_YEAR})?", _numbered),
+    Rule(f"the last quarter of (fiscal? anyyear|{_YEAR}|the unit)", _last_of),
     Rule("the? nth num quarters of? anyyear", _first_quarters),
     Rule("h dash? (of|comma)? anyyear", _numbered),
     Rule("q dash? (of|comma)? anyyear?", _numbered),
     Rule(f"(the|its)? rank dash? half of? (anyyear|{_YEAR}|the fiscal? unit)", _numbered),
+    Rule("(?<=in) (the|its) rank dash? half (?!of)", _half_year),
+    Rule("rank dash half", _half_year),
     Rule(
         f"(the|its)? same (quarter|period) (a {_AGO}|of? {_YEAR}|(of|in)? year|the (previous unit|unit (before|earlier)))",
         _reported,

@@ -2,12 +2,14 @@
 
 from pipeline.timex.match import Match
 from pipeline.timex.notation import Rule
-from pipeline.timex.periods import Period
+from pipeline.timex.periods import Period, day_of, year_of
 from pipeline.timex.quarters import year_before
 from pipeline.timex.values import Anchor, Timex, dated, lasting
 
 SPANNING = frozenset({"over", "in", "within", "for", "during", "of", "through", "throughout"})
 FINE = frozenset({"minute", "hour", "second"})
+
+_LONG = frozenset({"decade", "century", "fortnight"})
 
 
 def _named(m: Match) -> Timex | None:
@@ -18,7 +20,7 @@ def _named(m: Match) -> Timex | None:
     if (unit == "day" and not m.has("this", "past")) or m.quoted:
         return None
     spanned = m.has("the") and m.has("last", "past", "next") and m.before().lower() in SPANNING and not m.has("early", "edge")
-    if m.has("coming") or (spanned and (m.has("next") or unit in ("decade", "century"))):
+    if (m.has("coming") and unit != "weekend") or (spanned and (m.has("next") or unit in ("decade", "century"))):
         return lasting(1, unit)
     shift = -1 if m.has("last", "past", "previous") else 1 if m.has("next") else 0
     return dated(today and today.to(unit).shift(shift), unit, m.context.today_from)
@@ -33,11 +35,14 @@ def _fiscal(m: Match) -> Timex | None:
 def _the(m: Match) -> Timex | None:
     """The unit that the article was published in: "the year"; "the weekend" is the last one."""
     unit, today = m.unit, m.context.today
+    if m.after() == "-":
+        return None
     if m.has("full") and unit != "year":
         return lasting(1, unit)
     if unit == "year" and (m.has("fiscal") or m.after() in ("ended", "ending")):
         return lasting(1, unit)
-    if unit in FINE or (unit == "day" and not m.has("early", "earlier", "later")) or unit in ("decade", "century", "fortnight"):
+    part = m.has("early", "earlier", "later")
+    if unit in FINE or (unit == "day" and not part) or (unit in _LONG and not part and not m.has("edge")):
         return None
     found = today and today.to(unit)
     if today and found and unit == "weekend" and found.first > today.first and m.tense <= 0:
@@ -66,6 +71,9 @@ def _unit_end(m: Match) -> Timex | None:
     unit, today = m.unit, m.context.today
     if unit not in ("year", "month"):
         return None
+    given = year_of(m.integer("year") or 0)
+    if given and m.get("edge") == "end":
+        return dated(day_of(given.first.year, 12, 31), "day", None)
     following = today and today.to(unit).shift(0 if m.before().lower() == "since" else 1)
     if m.get("edge") != "end" or m.has("poss"):
         return dated(today and today.to(unit), unit, m.context.today_from)
@@ -99,9 +107,9 @@ RULES = (
     Rule("(the|its|a)? unit dash (ago|earlier)", ago),
     Rule("a? few? units dash? ago", ago),
     Rule("lengthy ago", ago),
-    Rule(f"{_WHEN} (the|its)? (this past?|last|next|current|previous|past|coming) fiscal? unit", _named),
+    Rule(f"{_WHEN} (the|its)? (this past?|last|next|current|previous|past|coming) fiscal? unit (?!year)", _named),
     Rule("(the|its)? latest fiscal unit", _fiscal),
     Rule("(early|earlier|later) (in|on)? the unit", _the),
-    Rule("(the|its)? unit poss? dash? edge", _unit_end),
+    Rule("(the|its)? unit poss? dash? edge year?", _unit_end),
     Rule("(edges|the edge of)? the (full|fiscal)? unit", _the),
 )

@@ -1,23 +1,12 @@
 """Which way a clause looks: back or ahead. Decides between the last Tuesday and the next."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.timex.lexicon import words_of
 from pipeline.timex.tokens import CACHED_WORDS
+from pipeline.timex.verbs import AHEAD, BACK, PARTICIPLE
 
-_AHEAD = words_of(
-    "will would shall ll can could should may might must going expect expects expected plan plans planned planning schedule "
-    "scheduled due upcoming slated intends hopes wants want hope hoping intend seek seeks "
-    "seeking aim aims prepares preparing effective payable maturing matures expire expires "
-    "tomorrow begins starts starting beginning wo opens arrives ends convenes closes"
-)
-_BACK = words_of(
-    "was were had did said told says went came made took got gave saw held began found left met won lost rose fell led "
-    "sent brought became built bought sold sought spoke wrote grew paid put cut hit shot ran ago since earlier last "
-    "yesterday has have been telling saying adding noting knew kept stood struck broke drew fought heard been"
-)
 Sign = tuple[int, int] | None
 """How far a verb is, and which way it looks."""
 
@@ -25,16 +14,20 @@ _BEFORE = {"effective": 1, "come": 1, "since": -1, "ended": -1}
 _UNTIL = frozenset({"until", "till"})
 _NEGATIONS = words_of("not n't t no never none nobody nothing")
 _NEAR = 10
-_PARTICIPLE = re.compile(
-    r"[a-z]{2,20}ed|held|made|taken|given|sent|brought|sold|paid|met|led|put|cut|built|found|won|lost|shot|begun"
-)
-_NO_VERB_AFTER = words_of("be get a an the his her its their our newly proposed as previously this that any no")
+_NO_VERB_AFTER = words_of("be get a an the his her its their our newly proposed as previously this any no")
 _NOUNS = words_of("may can will")
-_INTENDING = words_of("plan plans schedule")
+_MODALS = words_of("would could should may might must")
+_APOSTROPHES = ("'", "’")
+_FOLLOWED = {"plan": "to", "plans": "to", "schedule": "to", "set": "for"}
+"""Words that look ahead only with another one behind them."""
+_SUBJECTS = words_of("it that today this")
 _SHORT = words_of(
     "Mr Mrs Ms Dr Gen Sen Rep Gov Col Lt Sgt Capt Prof St Rev Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Corp Inc Co Ltd"
 )
-_TO_COME = words_of("is are was were agreed decided set ready likely vowed promised pledged needs need has have ought")
+_TO_COME = words_of(
+    "is are was were agreed decided set ready likely vowed promised pledged needs need has have ought forecast projected "
+    "predicted supposed meant"
+)
 _BE = words_of("is are was were be been")
 _STOP = frozenset(".?!;")
 _CLAUSE = words_of(", and but that which who while as because when after before if -- — –")
@@ -52,6 +45,8 @@ def tense(words: Sequence[str], first: int, last: int) -> int:
     """
     at = first - 2 if words[max(first - 2, 0) : first] == ["at", "least"] else first
     preposition = words[at - 1].lower() if at else ""
+    if _is_then(words, at):
+        return 1
     if preposition == "as" and first > 1 and words[first - 2] in ("soon", "early"):
         return 1
     before = next(_signs(words, range(first - 1, max(first - 1 - _REACH, -1), -1)), None)
@@ -64,6 +59,12 @@ def tense(words: Sequence[str], first: int, last: int) -> int:
     behind = behind and (behind[0] + _BEHIND, behind[1])
     nearest = min((pair for pair in (before, behind) if pair), default=(0, 0))
     return nearest[1] or (preposition == "by")
+
+
+def _is_then(words: Sequence[str], at: int) -> bool:
+    """Whether the present tense gives an event its day: "the deadline is Friday", but not "it is Friday"."""
+    verb = at - 1 - (at > 1 and words[at - 1] == "on")
+    return verb > 0 and words[verb] in ("is", "are") and words[verb - 1].lower() not in _SUBJECTS
 
 
 def _until_past(words: Sequence[str], at: int, before: Sign, behind: Sign) -> bool:
@@ -93,17 +94,19 @@ def _signs(words: Sequence[str], reach: range) -> Iterator[tuple[int, int]]:
 def _role(word: str) -> int:
     """What a word tells of tense by itself."""
     lower = word.lower()
-    if word in _STOP:
+    if word in _STOP or word[0] == "\n":
         return _END
-    if lower in _AHEAD:
+    if word == "May":
+        return _PLAIN
+    if lower in AHEAD:
         return _FUTURE
     if word in _CLAUSE:
         return _JOINT
     if lower == "to":
         return _TO
-    if _PARTICIPLE.fullmatch(word):
+    if PARTICIPLE.fullmatch(word):
         return _PAST_FORM
-    return _PAST if lower in _BACK else _PLAIN
+    return _PAST if lower in BACK else _PLAIN
 
 
 _PLAIN, _END, _JOINT, _TO, _FUTURE, _PAST, _PAST_FORM = range(7)
@@ -117,19 +120,33 @@ def _ends_sentence(words: Sequence[str], i: int) -> bool:
     return not (len(words[i - 1]) == 1 or words[i - 1] in _SHORT or following == "," or following[:1].islower())
 
 
+def _ahead(words: Sequence[str], i: int, previous: str, following: str) -> int | None:
+    """The direction of a word that as a rule looks ahead."""
+    word = words[i].lower()
+    if word in _MODALS and _done(words[i + 1 : i + 5]):
+        return -1
+    if word == "due" and following == "to":
+        return 1 if previous in _BE else None
+    if word in _FOLLOWED:
+        return 1 if following == _FOLLOWED[word] else None
+    return None if previous in _NO_VERB_AFTER and (word in _NOUNS or word.endswith("ed")) else 1
+
+
+def _done(behind: Sequence[str]) -> bool:
+    """Whether what a modal speaks of is over: it "could have", "may not have"; one who "could not be reached" was not."""
+    return "have" in behind[:2] or ("reached" in behind and not _NEGATIONS.isdisjoint(behind))
+
+
 def _sign(words: Sequence[str], i: int, role: int) -> int | None:
     """The direction of a word in its place; None of what is no verb, or has none of its own, as an infinitive."""
     previous = words[i - 1].lower() if i else ""
     following = words[i + 1] if i + 1 < len(words) else ""
     if role == _FUTURE:
-        word = words[i].lower()
-        if word == "due" and following == "to":
-            return 1 if previous in _BE else None
-        if word in _INTENDING:
-            return 1 if following == "to" else None
-        return None if previous in _NO_VERB_AFTER and (word in _NOUNS or word.endswith("ed")) else 1
+        return _ahead(words, i, previous, following)
     if role == _TO:
         return 1 if previous in _TO_COME and following.islower() else None
     if role == _PAST_FORM:
+        if words[i] == "won" and following in _APOSTROPHES:
+            return 1
         return None if previous in _NO_VERB_AFTER else -1
     return -1 if role == _PAST else None

@@ -21,12 +21,12 @@ def _soon(m: Match) -> Timex | None:
 
 RULES = (
     Rule("these units", _present),
+    Rule("(recent|past) units", _past),
     Rule("at the moment", _present),
     Rule("the near? future", _future),
     Rule("(more dash?)? recently", _past),
     Rule("now", _present),
     Rule("current", _present),
-    Rule("recent", _past),
     Rule("the past", _past),
     Rule("(future|coming) (units|quarters)", _future),
     Rule("the (near|short) term", _future),

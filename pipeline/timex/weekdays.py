@@ -2,9 +2,11 @@
 
 from pipeline.timex.match import Match
 from pipeline.timex.notation import Rule
+from pipeline.timex.tokens import classify
 from pipeline.timex.values import Anchor, Timex, dated
 
 _NOT_DAYS = frozenset({"Bloody", "Black", "Super", "Man"})
+_THROUGH = frozenset({"to", "through", "-", "–"})
 _PAPERS = frozenset({"Times", "Mirror", "Telegraph", "Express", "Herald", "Mail", "Post", "Tribune", "Nation"})
 
 
@@ -18,12 +20,15 @@ def weekday(m: Match) -> Timex | None:
         today, anchor = m.context.day.period, m.context.day.at
     if today is None:
         return Timex("DATE", f"XXXX-WXX-{number}")
+    start = m.context.day
+    if start and m.before() in _THROUGH and classify(m.before(2))[0] == "weekday":
+        return dated(start.period.shift((number - start.period.first.isoweekday()) % 7), "day", start.at)
     ahead = (number - today.first.isoweekday()) % 7
     if m.has("last", "past", "previous"):
         ahead -= 7
     elif m.has("next", "coming", "following"):
         ahead = ahead or 7
-    elif ahead and not (m.has("this") or m.tense > 0):
+    elif ahead and m.tense < (0 if m.has("this") else 1):
         ahead -= 7
     if m.unit == "week":
         ahead = number - today.first.isoweekday() + 7 * (m.has("next") - m.has("last"))

@@ -3,13 +3,13 @@
 from datetime import date
 
 from pipeline.timex.dates import BEFORE_DATES
-from pipeline.timex.days import year_in
 from pipeline.timex.lexicon import words_of
 from pipeline.timex.match import Match
 from pipeline.timex.notation import Rule
 from pipeline.timex.periods import Period, year_of
 from pipeline.timex.tokens import classify
 from pipeline.timex.values import Timex, dated
+from pipeline.timex.written import year_in
 
 _COUNTED = words_of(
     "people men women troops soldiers jobs miles feet dollars pounds percent points shares votes kilometers kilometres "

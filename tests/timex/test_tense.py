@@ -19,6 +19,18 @@ from pipeline.timex.tense import tense
         ("He will . TUESDAY it fell", -1),
         ("the proposed TUESDAY vote", 0),
         ("TUESDAY", 0),
+        ("he might have called TUESDAY", -1),
+        ("she could not be reached TUESDAY", -1),
+        ("a deal could be reached TUESDAY", 1),
+        ("it won ’ t open TUESDAY", 1),
+        ("it wasn ’ t clear TUESDAY", -1),
+        ("rain is forecast to fall TUESDAY", 1),
+        ("the strike that started TUESDAY", -1),
+        ("the deadline is on TUESDAY", 1),
+        ("the talks , set for TUESDAY", 1),
+        ("it is TUESDAY", 0),
+        ("a scandal burst out TUESDAY", -1),
+        ("written on May 4 , TUESDAY it fell", -1),
     ],
 )
 def test_tense(text: str, sign: int) -> None:
