@@ -69,7 +69,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         **_ARTICLE,
         "entity_id": "the entity that is there: joins, with article_id, to entities and mentions",
         **_POINT,
-        "score": "the probability that it is this place, from 0 to 1",
+        "score": "the probability that it is this place, or one within 40 km of it that also has the name, from 0 to 1",
         "kind": "country, admin1, admin2, region, water, continent, landmark, capital or city",
         "via": "name: the entity is called so; demonym: it is a people of the place; organisation: the place is in its name; "
         "part: the place's name is a part of its name",

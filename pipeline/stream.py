@@ -45,6 +45,10 @@ def _target(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    if output.exists() and not output.is_file():  # a device or a pipe is written as it is
+        with output.open("w", encoding="utf-8") as target:
+            yield target
+        return
     temporary = output.with_name(f".{output.name}.tmp")
     try:
         with temporary.open("w", encoding="utf-8") as target:

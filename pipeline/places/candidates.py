@@ -49,7 +49,8 @@ class Candidates:
         """The entities of the article that have a candidate, in their order; then, if a place is known for it, the outlet."""
         own: dict[str, list[Mention]] = defaultdict(list)
         for mention in record.mentions:
-            own[str(mention.entity)].append(mention)
+            if mention.entity is not None:
+                own[mention.entity].append(mention)
         heads = [zone for zone in record.zones if zone.kind in _HEADS]
         found = [self._toponym(entity, own[entity.id], heads) for entity in record.entities]
         return [toponym for toponym in (*found, self._home(record)) if len(toponym.rows)]
@@ -58,15 +59,15 @@ class Candidates:
         surfaces = list(dict.fromkeys([entity.name, *(" ".join(mention.text.split()) for mention in mentions)]))
         ahead = any(head.start <= mention.start < head.end for head in heads for mention in mentions)
         weight = 1 + math.log(max(1, len(mentions))) + ahead
-        return _toponym(entity, self._lookup(entity.kind, surfaces, parts=entity.label != "GPE"), mentions, weight)
+        return _made(entity, self._lookup(entity.kind, surfaces, parts=entity.label != "GPE"), mentions, weight)
 
     def _home(self, record: Record) -> Toponym:
         """The outlet's home: a paper from Boston writes of the Cambridge nearby."""
         entity = Entity(id=HOME, kind="organisation", label="ORG", name=record.outlet, mentions=0)
         if (told := self._homes.of(record.outlet, record.url)) is not None:
-            return _toponym(entity, told, [], _HOME_WEIGHT)
-        return _toponym(entity, self._lookup("organisation", [record.outlet]), [], 1.0)
+            return _made(entity, told, [], _HOME_WEIGHT)
+        return _made(entity, self._lookup("organisation", [record.outlet]), [], 1.0)
 
 
-def _toponym(entity: Entity, reading: Reading, mentions: list[Mention], weight: float) -> Toponym:
+def _made(entity: Entity, reading: Reading, mentions: list[Mention], weight: float) -> Toponym:
     return Toponym(entity, reading.via, reading.key, mentions, reading.rows, reading.known, weight)

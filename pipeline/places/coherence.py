@@ -31,7 +31,7 @@ class Coherence:
         self._holds = _dense((within[0] | within[1] | within[2]).T)
         point = (rows["kind"][f.rows] >= Kind.ADMIN2) & (rows["kind"][f.rows] != Kind.CONTINENT)
         distance = distances(rows["lat"][f.rows], rows["lon"][f.rows])
-        both = other & point[:, None] & point[None, :]
+        both = other & point[:, None] & point[None, :] & (f.rows[:, None] != f.rows[None, :])
         self._near, self._around = np.exp(-distance / NEAR) * both, np.exp(-distance / AROUND) * both
         self._weights, self._smaller = f.weights, smaller
         self._others = f.weights[f.starts].sum() - f.weights + 1

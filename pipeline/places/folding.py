@@ -15,8 +15,8 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", _DROPPED.sub("", name).replace("&", " and "))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     words = _BREAKS.sub(" ", _DROPPED.sub("", plain)).split()
-    while len(words) > 1 and words[0] == "the":
-        del words[0]
+    first = next((n for n, word in enumerate(words[:-1]) if word != "the"), len(words) - 1)
+    words = words[max(0, first) :]
     return " ".join(_LONG.get(word, word) if len(words) > 1 else word for word in words)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline import models
+from pipeline.errors import ModelError
 from pipeline.places.folding import digest, fold
 
 
@@ -78,7 +79,10 @@ class Gazetteer:
     @classmethod
     def load(cls, ref: str) -> "Gazetteer":
         """The gazetteer that `ref` ("name@version") names. Raises `ModelError` where it is missing or not the one measured."""
-        return cls(models.load(ref).folder)
+        folder = models.load(ref).folder
+        if not (folder / "places.npy").is_file():
+            raise ModelError(f"{ref} is no gazetteer; `dateline models` lists the models there are")
+        return cls(folder)
 
     def find(self, name: str) -> Listed:
         """The places that go by `name`, as `fold` has it; none where there is none."""

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from pipeline.errors import ConfigError
-from pipeline.places.gazetteer import Gazetteer
+from pipeline.places.gazetteer import Gazetteer, Kind, Known
 from pipeline.places.lookup import Lookup, Reading
 
 
@@ -18,33 +18,46 @@ class Homes:
 
     def __init__(self, homes: Mapping[str, str], lookup: Lookup, gazetteer: Gazetteer) -> None:
         self._lookup, self._rows = lookup, gazetteer.rows
-        self._homes = {key.casefold(): self._find(home) for key, home in homes.items()}
+        self._homes = {_key(outlet): self._find(home) for outlet, home in homes.items()}
 
     def of(self, outlet: str, url: str | None) -> Reading | None:
         """The home of an outlet, by its name or else by the domain that its article was published under."""
         if not self._homes:
             return None
-        return self._homes.get(outlet.casefold()) or next(filter(None, map(self._homes.get, _domains(url or ""))), None)
+        return self._homes.get(outlet.strip().casefold()) or next(filter(None, map(self._homes.get, _domains(url or ""))), None)
 
     def _find(self, home: str) -> Reading:
-        """The largest place of that name that lies in the place named behind the comma, if one is."""
+        """The place of that name, in the place behind the comma if one is: by its own name, a town, the largest."""
         head, _, holder = home.partition(",")
-        found = self._lookup("place", [head.strip()])
-        rows = found.rows
+        found = self._lookup("place", [head.strip()], parts=False)
+        rows, known = (found.rows, found.known) if found.via == "name" else (found.rows[:0], found.known[:0])
         if holder.strip():
-            holders = self._lookup("place", [holder.strip()]).rows
-            units = np.column_stack([self._rows[name][rows] for name in ("country", "admin1", "admin2")])
-            rows = rows[np.isin(units, holders).any(1)]
+            holders = self._lookup("place", [holder.strip()], parts=False).rows
+            inside = np.isin(np.column_stack([self._rows[name][rows] for name in ("country", "admin1", "admin2")]), holders).any(
+                1
+            )
+            rows, known = rows[inside], known[inside]
         if not len(rows):
             raise ConfigError(f'[stage.places] homes: "{home}" is no place that the gazetteer has; write it as "Paris, Texas"')
-        best = int(rows[self._rows["population"][rows].argmax()])
-        return Reading("name", found.key, np.array([best]), np.array([0]))
+        place = self._rows[rows]
+        best = np.lexsort((-place["population"].astype(np.int64), place["kind"] < Kind.CAPITAL, known))[0]
+        return Reading("name", found.key, rows[[best]], np.array([int(Known.NAME)]))
+
+
+def _key(outlet: str) -> str:
+    """An outlet's name or domain as it is compared. Raises `ConfigError` where it is neither."""
+    key = outlet.strip().casefold()
+    if not key or "/" in key:
+        raise ConfigError(
+            f'[stage.places] homes: "{outlet}" is no outlet; write its name, or its domain alone, as "herald.example"'
+        )
+    return key
 
 
 def _domains(url: str) -> list[str]:
     """The domain of a URL, and what it is below: "news.example.org", "example.org"; none where it is no URL."""
     try:
-        host = (urlsplit(url).hostname or "").casefold()
+        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").casefold()
     except ValueError:
         return []
     parts = host.split(".")

@@ -24,12 +24,17 @@ _BEFORE = re.compile(
     re.I,
 )
 _BEHIND = re.compile(rf" (?:{_UNITS}|twp\.?|governorate|oblast|prefecture|suburbs?|area|metro(?:politan)? area)$", re.I)
+_ELISION = re.compile(r"^[dl]['’](?=\w)", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _AFTER = frozenset({"of", "in", "at", "for", "de"})
 _LONGEST, _ACRONYM = 4, 4
 _CACHED = 1 << 15
 _LEAST_IN_ORGANISATION = 5_000
+_MUCH, _SOME = 10, 5
+"""How many times larger than the places of a name's own a county or a town must be that it means in another way."""
+_LONGEST_NAME = 200
+"""Characters: no place's name is longer, and one that is would take long to take apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Lookup:
 
         `parts`: whether a place may be read by a part of its name: "Paris Métro" is in Paris, "San Gerardo" is not in San.
         """
+        surfaces = [surface for surface in surfaces if len(surface) <= _LONGEST_NAME]
         if kind == "organisation":
             return self._inside(surfaces, "organisation")
         if kind == "group":
@@ -74,13 +80,15 @@ class Lookup:
         return Reading(via)
 
     def _best_known(self, listed: Listed, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Those wanted, without what a name means only where nothing else has it.
+        """Those wanted, without what a name means only where nothing else of some size has it for its own.
 
-        That is a county without "County", and, beside a region or a landmark, a town by another name: the White House is not
-        Casablanca.
+        That is a county without "County", and a town by another name (Islamabad is not Anantnag, which was once called so);
+        beside a region or a landmark, of whatever size: the White House is not Casablanca.
         """
-        kind = self._kind[listed.rows]
-        worse = (listed.known == Known.SHORT) & (kind == Kind.ADMIN2)
+        kind, population = self._kind[listed.rows], self._population[listed.rows].astype(np.int64)
+        own = int(population[(listed.known == Known.NAME) & (kind >= Kind.ADMIN2)].max(initial=0))
+        worse = (listed.known == Known.SHORT) & (kind == Kind.ADMIN2) & (population < _MUCH * own)
+        worse |= (listed.known == Known.ALTERNATE) & (kind >= Kind.CAPITAL) & (population < _SOME * own)
         if (wanted & (kind >= Kind.REGION) & (kind <= Kind.LANDMARK)).any():
             worse |= (listed.known == Known.ALTERNATE) & (kind >= Kind.CAPITAL)
         return np.asarray(wanted & ~worse if (wanted & ~worse).any() else wanted)
@@ -124,6 +132,8 @@ def _forms(surface: str) -> Iterator[str]:
     """The ways to look a name up: as it stands, without what follows a comma, without a word before or behind it."""
     bare = _POSSESSIVE.sub("", surface)
     yield bare
+    if (whole := _ELISION.sub("", bare)) != bare:
+        yield whole
     head, comma, _ = bare.partition(",")
     if comma:
         yield head

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline import models
+from pipeline.errors import ModelError
 from pipeline.places import evidence
 from pipeline.places.coherence import COHERENCE, Coherence
 from pipeline.places.evidence import LOCAL, NOTHING, Field, Floats
@@ -46,14 +48,28 @@ class Ranker:
     temperature: float = 1.0
 
     @classmethod
-    def load(cls, folder: Path) -> "Ranker":
-        """Read model.json. Raises `ValueError` where its evidence is not what this version of Dateline looks at."""
+    def load(cls, ref: str, gazetteer: str) -> "Ranker":
+        """The ranker that `ref` ("name@version") names, for candidates of `gazetteer`.
+
+        Raises `ModelError` where it is missing, is no ranker, was fitted with another gazetteer, or looks at other evidence than
+        this version of Dateline does.
+        """
+        model = models.load(ref)
+        if not (model.folder / "model.json").is_file() or "gazetteer" not in model.meta.get("needs", {}):
+            raise ModelError(f"{ref} is no ranker of places; `dateline models` lists the models there are")
+        if model.meta["needs"]["gazetteer"] != gazetteer:
+            raise ModelError(f"{ref} was fitted with {model.meta['needs']['gazetteer']}, not {gazetteer}: name that one")
+        return cls.read(model.folder)
+
+    @classmethod
+    def read(cls, folder: Path) -> "Ranker":
+        """The ranker of `folder`/model.json. Raises `ModelError` where its evidence is not this version's."""
         plain = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         names = [list(LOCAL), *[[*LOCAL, *COHERENCE]] * (len(plain["rounds"]) - 1)]
         rounds = []
         for wanted, found in zip(names, plain["rounds"], strict=True):
             if list(found["candidates"]) != wanted or list(found["nothing"]) != list(NOTHING):
-                raise ValueError(f"{folder}: the model's evidence is not this version's; take the model that came with it")
+                raise ModelError(f"{folder}: the model's evidence is not this version's; take the model that came with it")
             rounds.append(Weights(*(np.array(list(found[key].values())) for key in ("candidates", "nothing"))))
         return cls(tuple(rounds), plain["temperature"])
 

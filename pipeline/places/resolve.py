@@ -16,7 +16,7 @@ Choice = tuple[int, float]
 """A row of the gazetteer, and its probability."""
 TOGETHER = 100
 """Names that are weighed together; an article with more is taken in such pieces, so that its time stays in proportion."""
-_SAME = 40.0
+SAME = 40.0
 """Kilometres within which a town and the unit that is called after it are one place."""
 _LARGE = 100_000
 """Inhabitants of a town that institutions far from it are named for."""
@@ -36,20 +36,23 @@ class Resolver:
         """The places of the article, in the order of its entities, and its focus."""
         toponyms = self._candidates(record)
         home = [toponym for toponym in toponyms[-1:] if toponym.entity.id == HOME]
-        named = toponyms[: len(toponyms) - len(home)]
-        pieces = ([*named[n : n + TOGETHER], *home] for n in range(0, len(named), TOGETHER))
-        every = [item for piece in pieces for item in self._resolve(piece, record.text)]
-        found = [item for item in every if item[0].score >= self._least]
+        own = toponyms[: len(toponyms) - len(home)]
+        pieces = ([*own[n : n + TOGETHER], *home] for n in range(0, len(own), TOGETHER))
+        chosen = [pair for piece in pieces for pair in self._weigh(piece, record.text)]
+        found = [item for item in self._settle(chosen) if item[0].score >= self._least]
         return tuple(place for place, _, _ in found), focus(found, self._gazetteer)
 
-    def _resolve(self, toponyms: list[Toponym], text: str) -> Iterator[tuple[Place, int, float]]:
+    def _weigh(self, toponyms: list[Toponym], text: str) -> list[tuple[Toponym, Choice | None]]:
         ranking = self._ranker(field(toponyms), self._gazetteer, text)
-        chosen = [self._choose(ranking, number) for number in range(len(toponyms))]
-        # The outlet's home, which stands last, gives way to what the article itself names.
-        ranked = [*zip(toponyms, chosen, strict=True)][::-1]
-        named = {toponym.key: choice for toponym, choice in ranked if toponym.via == "name" and choice}
-        units = {int(self._gazetteer.rows["admin1"][row]) for row, _ in named.values()} - {-1}
-        for toponym, own in zip(toponyms, chosen, strict=True):
+        return [(toponym, self._choose(ranking, number)) for number, toponym in enumerate(toponyms)]
+
+    def _settle(self, chosen: list[tuple[Toponym, Choice | None]]) -> Iterator[tuple[Place, int, float]]:
+        """The places chosen, each with its row and its toponym's weight: one sense per discourse."""
+        rows = self._gazetteer.rows
+        told = [(t, choice) for t, choice in chosen if choice and t.via in ("name", "demonym")]
+        named = {t.key: choice for t, choice in reversed(told) if t.via == "name" and t.entity.id != HOME}
+        units = {int(rows[unit][row]) for _, (row, _) in told for unit in ("country", "admin1")} - {-1}
+        for toponym, own in chosen:
             choice = own if toponym.via in ("name", "demonym") else self._inside(toponym, own, named, units)
             if choice and toponym.entity.id != HOME:
                 row, score = choice
@@ -58,23 +61,28 @@ class Resolver:
     def _inside(self, toponym: Toponym, own: Choice | None, named: dict[str, Choice], units: set[int]) -> Choice | None:
         """The place in an organisation's or a building's name.
 
-        One sense per discourse: the police of Athens are where the Athens is that the article names. What the article does
-        not name is likelier a person or a word ("Graham Bond", "Red Cross") than a small town far from all that it does.
+        The police of Athens are where the Athens is that the article names. What the article does not name is likelier a person,
+        a word or a brand ("Graham Bond", "Red Cross", "Toyota") than a town: a small one must lie in a state that the article is
+        in, a large one in a country; a capital need not.
         """
         if toponym.key in named or own is None:
             return named.get(toponym.key)
         place = self._gazetteer.rows[own[0]]
-        small = place["kind"] in (Kind.ADMIN2, Kind.CITY) and place["population"] < _LARGE
-        return own if not small or int(place["admin1"]) in units else None
+        if place["kind"] not in (Kind.ADMIN2, Kind.CITY):
+            return own
+        return own if int(place["country" if place["population"] >= _LARGE else "admin1"]) in units else None
 
     def _choose(self, ranking: Ranking, number: int) -> Choice | None:
         """The row chosen, and the probability of it and its likes; a town goes before the district called after it."""
         own = np.flatnonzero(ranking.field.of == number)
         probability, rows = ranking.probability[own], self._gazetteer.rows[ranking.field.rows[own]]
         top = int(probability.argmax())
-        near = distances(rows["lat"], rows["lon"])[top] <= _SAME
+        near = distances(rows["lat"], rows["lon"])[top] <= SAME
         score = float(probability[near].sum())
-        towns = near & (rows["kind"] >= Kind.CAPITAL) & (ranking.field.known[own] <= ranking.field.known[own[top]])
+        known = ranking.field.known[own]
+        if (near & (known < known[top])).any():  # what has the name for its own, not what lies beside it and is also called so
+            top = int(np.where(near & (known == known[near].min()), probability, -1).argmax())
+        towns = near & (rows["kind"] >= Kind.CAPITAL) & (known <= known[top])
         if rows["kind"][top] in _UNITS and towns.any():
             top = int(np.where(towns, probability, -1).argmax())
         return (int(ranking.field.rows[own[top]]), score) if ranking.none[number] < _DOUBT else None

@@ -42,26 +42,34 @@ class Places:
 
 
 _PLACE = "name, kind, country, admin1, lat, lon, geonameid"
+
+
+def _of(table: str) -> str:
+    return ", ".join(f"{table}.{column}" for column in _PLACE.split(", "))
+
+
+_SAME = " AND ".join(f"totals.{column} IS NOT DISTINCT FROM forms.{column}" for column in _PLACE.split(", "))
 _SQL = f"""
 WITH scope AS (SELECT article_id, published FROM articles WHERE {{where}}),
 named AS (
-    SELECT {", ".join(f"p.{column.strip()}" for column in _PLACE.split(","))}, p.article_id, p.mentions, p.score, scope.published,
+    SELECT {_of("p")}, p.article_id, p.mentions, p.score, scope.published,
            entities.name AS written
     FROM places p JOIN scope USING (article_id) JOIN entities USING (article_id, entity_id) WHERE p.via IN ('name', 'part')
 ),
 central AS (
-    SELECT lat, lon, name, count(DISTINCT article_id) AS about FROM focus JOIN scope USING (article_id) GROUP BY ALL
+    SELECT geonameid, count(DISTINCT article_id) AS about FROM focus JOIN scope USING (article_id) GROUP BY ALL
 ),
 forms AS (
-    SELECT lat, lon, name, list(written ORDER BY n DESC, written) AS names
-    FROM (SELECT lat, lon, name, written, count(*) AS n FROM named GROUP BY ALL) GROUP BY ALL
+    SELECT {_PLACE}, list(written ORDER BY n DESC, written) AS names
+    FROM (SELECT {_PLACE}, written, count(*) AS n FROM named GROUP BY ALL) GROUP BY ALL
 ),
 totals AS (
     SELECT {_PLACE}, count(DISTINCT article_id) AS articles, sum(mentions) AS mentions, round(avg(score), 3) AS mean_score,
            min(published) AS "first", max(published) AS "last"
     FROM named GROUP BY ALL HAVING articles >= $min_count
 )
-SELECT {_PLACE}, articles, coalesce(about, 0) AS about, mentions, mean_score, "first", "last", names
-FROM totals JOIN forms USING (lat, lon, name) LEFT JOIN central USING (lat, lon, name)
+SELECT {_of("totals")}, articles, coalesce(about, 0) AS about, mentions, mean_score, "first", "last", names
+FROM totals JOIN forms ON {_SAME}
+LEFT JOIN central ON totals.geonameid = central.geonameid
 ORDER BY articles DESC, mentions DESC, name, lat, lon LIMIT $top
 """  # noqa: S608

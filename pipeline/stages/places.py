@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from pipeline import models
+from pipeline.errors import ConfigError
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.places.ranker import Ranker
 from pipeline.places.resolve import Resolver
@@ -15,7 +15,8 @@ from pipeline.records import Problem, Record
 class PlacesConfig:
     """`[stage.places]`: the gazetteer and the ranker, as name@version; `least`: the lowest score of a place that is kept.
 
-    `homes`: outlets, by name or domain -> where they are at home: {"herald.example" = "Paris, Tennessee"}.
+    `homes`: outlets, by their whole name (in any case) or by a domain that their URLs are under -> where they are at home:
+    {"herald.example" = "Paris, Tennessee"}. Without it, a place in the outlet's name is taken for its home.
     """
 
     gazetteer: str = "gazetteer@1"
@@ -28,8 +29,9 @@ class Places:
     """Set `places` and `focus`: toponym resolution over the whole article.
 
     Candidates of each name are looked up in a gazetteer made of GeoNames; a conditional logit over what is known of each,
-    what the text says beside the name and how the article's places hold together chooses one, or none. Names in every
-    language are looked up, as their Latin letters have them. Raises nothing.
+    what the text says beside the name and how the article's places hold together chooses one, or none. Names are looked up in
+    their English, own and other forms in Latin letters; of countries, in French too. Making it raises `ConfigError` or
+    `ModelError`; an article raises nothing.
     """
 
     name: ClassVar[str] = "places"
@@ -40,8 +42,10 @@ class Places:
 
     def __init__(self, config: PlacesConfig) -> None:
         self.config = config
+        if not 0 <= config.least <= 1:
+            raise ConfigError(f"[stage.places] least: {config.least} is no probability; write one from 0 to 1")
         self._resolve = Resolver(
-            Gazetteer.load(config.gazetteer), Ranker.load(models.load(config.model).folder), config.homes, config.least
+            Gazetteer.load(config.gazetteer), Ranker.load(config.model, config.gazetteer), config.homes, config.least
         )
 
     @staticmethod

@@ -77,3 +77,23 @@ def test_without_homes_no_outlet_has_one(home) -> None:
 def test_a_home_that_is_no_place_is_refused_by_name(home, told: str) -> None:
     with pytest.raises(ConfigError, match=rf'homes: "{told}" is no place .* write it as "Paris, Texas"'):
         home({"The Herald": told})
+
+
+@pytest.mark.parametrize("outlet", ["", "  ", "https://www.herald.example/", "herald.example/news"])
+def test_what_is_no_outlet_is_refused(home, outlet: str) -> None:
+    with pytest.raises(ConfigError, match="domain alone"):
+        home({outlet: "Boston"})
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [("New York", "New York City"), ("Washington", "Washington"), ("Islamabad", "Islamabad"), ("Cancun", "Cancún")],
+)
+def test_a_home_is_the_town_that_has_the_name(home, told: str, name: str) -> None:
+    assert home({"The Herald": told}, " the herald ")[0] == name
+    assert home({"The Herald": told}, " the herald ")[1] not in ("US.NY", "US.WA") or told == "New York"
+
+
+def test_a_people_is_no_home(home) -> None:
+    with pytest.raises(ConfigError, match="is no place"):
+        home({"The Herald": "French"})

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import models
+from pipeline.errors import ModelError
 from pipeline.places import evidence
 from pipeline.places.candidates import Candidates
 from pipeline.places.coherence import COHERENCE
@@ -32,7 +33,7 @@ def folder() -> Path:
 
 @pytest.fixture(scope="module")
 def rank(gazetteer, article, folder):
-    ranker, candidates = Ranker.load(folder), Candidates(gazetteer)
+    ranker, candidates = Ranker.read(folder), Candidates(gazetteer)
 
     def run(text: str, names: dict[str, str]):
         return ranker(evidence.field(candidates(article(text, names))), gazetteer, text)
@@ -83,7 +84,7 @@ def test_what_stands_behind_a_name_decides(rank, gazetteer) -> None:
 
 
 def test_the_shipped_ranker_weighs_all_the_evidence(folder: Path) -> None:
-    ranker = Ranker.load(folder)
+    ranker = Ranker.read(folder)
     first, *others = ranker.rounds
     assert others
     assert len(first.candidates) == len(LOCAL)
@@ -100,5 +101,5 @@ def test_a_model_of_other_evidence_is_refused(folder: Path, tmp_path: Path, part
     model = json.loads(file.read_text())
     model["rounds"][-1][part]["the weather"] = model["rounds"][-1][part].popitem()[1]
     file.write_text(json.dumps(model))
-    with pytest.raises(ValueError, match=r"evidence is not this version's"):
-        Ranker.load(tmp_path)
+    with pytest.raises(ModelError, match=r"evidence is not this version's"):
+        Ranker.read(tmp_path)

@@ -4,7 +4,6 @@ from itertools import islice
 
 import pytest
 
-from pipeline import models
 from pipeline.places.gazetteer import Gazetteer, Kind
 from pipeline.places.ranker import Ranker
 from pipeline.places.resolve import TOGETHER, Resolver
@@ -15,7 +14,7 @@ HERALD = "https://www.herald.example/x"
 @pytest.fixture(scope="module")
 def resolve(gazetteer, article):
     """Where the names of an article are, by name: (GeoNames' number, how the entity leads there)."""
-    ranker = Ranker.load(models.load("places@1").folder)
+    ranker = Ranker.load("places@1", "gazetteer@1")
     plain, at_home = (Resolver(gazetteer, ranker, homes) for homes in (None, {"herald.example": "Paris, Tennessee"}))
 
     def run(text: str, names: dict[str, str], url: str | None = None) -> dict[str, tuple[int | None, str]]:

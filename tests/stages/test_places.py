@@ -127,3 +127,21 @@ def test_a_home_that_is_no_place_and_a_model_that_is_none_are_refused() -> None:
     for config in (PlacesConfig(gazetteer="nothing@1"), PlacesConfig(model="nothing@1")):
         with pytest.raises(ModelError, match="no model nothing@1"):
             Places(config)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"gazetteer": "places@1"}, "places@1 is no gazetteer"),
+        ({"model": "topics@1"}, "topics@1 is no ranker of places"),
+    ],
+)
+def test_a_model_of_another_kind_is_refused(settings: dict[str, str], said: str) -> None:
+    with pytest.raises(ModelError, match=said):
+        Places(PlacesConfig(**settings))
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5, float("nan")])
+def test_a_least_score_is_a_probability(least: float) -> None:
+    with pytest.raises(ConfigError, match="from 0 to 1"):
+        Places(PlacesConfig(least=least))

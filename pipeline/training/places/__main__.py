@@ -41,6 +41,8 @@ def score(given: argparse.Namespace) -> None:
     from pipeline.training.places.evaluate import by_way, calibration, errors, trials
 
     found = list(trials(given.gold, given.records))
+    if not found:
+        raise SystemExit(f"no toponym of {given.gold} is in {given.records}: make the records of these articles, with --as-is")
     print("| by | found | within 161 km | |\n| --- | --- | --- | --- |")  # noqa: T201
     for way, (own, near) in [*by_way(found).items(), ("all", (len(found), sum(trial.near for trial in found)))]:
         print(f"| {way} | {own} | {near} | {100 * near / own:.1f}% |")  # noqa: T201

@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from pipeline.places.coherence import distances
 from pipeline.places.evidence import LOCAL, Field, Floats
 from pipeline.places.gazetteer import Gazetteer, Kind, Known
+from pipeline.places.resolve import SAME
 from pipeline.training.places.lists import listed
 
-SAME, DRIVE = 40.0, 50.0
-"""Kilometres within which two candidates are one place, and within which a place is near."""
+DRIVE = 50.0
+"""Kilometres within which a place is near."""
 _DWARFED = 0.15
 """How much larger a place must be than the next: in log10 of inhabitants over 8, so 16 times."""
 _SMALL, _GREAT = 0.66, 0.75

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.places import evidence
-from pipeline.places.candidates import Candidates, Toponym
+from pipeline.places.candidates import HOME, Candidates, Toponym
 from pipeline.places.evidence import LOCAL, Field, Floats
 from pipeline.places.gazetteer import Gazetteer
+from pipeline.places.resolve import TOGETHER
 from pipeline.records import Record
 from pipeline.training.places.distant import Answers, Teacher
 
@@ -37,15 +38,14 @@ def examples(records: Iterable[Record], gazetteer: Gazetteer) -> Iterator[Exampl
     """The examples of these articles, in their order."""
     candidates = Candidates(gazetteer)
     for record in records:
-        toponyms = candidates(record)[:MOST_NAMES]
+        every = candidates(record)
+        home = [toponym for toponym in every[-1:] if toponym.entity.id == HOME]
+        toponyms = [*every[: len(every) - len(home)][:TOGETHER], *home]
         if toponyms:
             f = evidence.field(toponyms)
             answers = Teacher(f, evidence.local(f, gazetteer, record.text), gazetteer, record.text)()
             if answers.trust.any():
                 yield from _of(record, f, answers, gazetteer)
-
-
-MOST_NAMES = 100
 
 
 def _of(record: Record, f: Field, answers: Answers, gazetteer: Gazetteer) -> Iterator[Example]:

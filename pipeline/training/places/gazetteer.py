@@ -14,6 +14,8 @@ from pipeline.training.places.sources import Draft
 
 LEAST_WITH_ALTERNATES = 3_000
 """Inhabitants of the smallest place whose names in other languages are listed."""
+ENGLISH, LEAST_IN_ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"}), 300_000
+"""Where towns have their English name anyhow: other names are former ones and nicknames, and only a large town's are listed."""
 _GENERIC = re.compile(
     r"^(?:respublika|province|state|region|department|republic|governorate|municipality|autonomous region)(?: of)? (?:the )?"
     r"| (?:province|state|region|oblast|governorate|prefecture|department|county|parish|district|voivodeship|canton|emirate"
@@ -109,7 +111,8 @@ def _own_names(place: Draft) -> Iterator[tuple[str, Known]]:
     yield place.name, Known.NAME
     bare = {fold(name): name for name in short(place)}
     yield from ((name, Known.SHORT) for name in bare.values())
-    if place.kind != Kind.CITY or place.population >= LEAST_WITH_ALTERNATES:
+    least = LEAST_IN_ENGLISH if place.country in ENGLISH else LEAST_WITH_ALTERNATES
+    if place.kind != Kind.CITY or place.population >= least:
         yield from ((name, Known.ALTERNATE) for name in place.alternates if fold(name) not in bare)
 
 

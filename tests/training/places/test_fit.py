@@ -79,7 +79,7 @@ def test_fame_counts_less_and_the_rest_of_the_article_more_but_in_the_first_roun
 
 def test_a_shipped_ranker_is_read_as_it_was_fitted(fitted: Ranker, tmp_path) -> None:
     ship_ranker(fitted, tmp_path / "places" / "7", "gazetteer@1")
-    read = Ranker.load(tmp_path / "places" / "7")
+    read = Ranker.read(tmp_path / "places" / "7")
     assert read.temperature == fitted.temperature
     for one, other in zip(read.rounds, fitted.rounds, strict=True):
         assert one.candidates == pytest.approx(other.candidates, abs=1e-6)
