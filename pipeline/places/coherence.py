@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from pipeline.places.candidates import HOME
 from pipeline.places.evidence import Bools, Field, Floats
 from pipeline.places.gazetteer import Gazetteer, Kind
 
@@ -31,7 +32,10 @@ class Coherence:
         self._holds = _dense((within[0] | within[1] | within[2]).T)
         point = (rows["kind"][f.rows] >= Kind.ADMIN2) & (rows["kind"][f.rows] != Kind.CONTINENT)
         distance = distances(rows["lat"][f.rows], rows["lon"][f.rows])
-        both = other & point[:, None] & point[None, :] & (f.rows[:, None] != f.rows[None, :])
+        home = np.array([toponym.entity.id == HOME for toponym in f.toponyms])[f.of]
+        # Two names for one place are not near each other; what is the outlet's home is near it.
+        apart = (f.rows[:, None] != f.rows[None, :]) | home[None, :]
+        both = other & point[:, None] & point[None, :] & apart
         self._near, self._around = np.exp(-distance / NEAR) * both, np.exp(-distance / AROUND) * both
         self._weights, self._smaller = f.weights, smaller
         self._others = f.weights[f.starts].sum() - f.weights + 1

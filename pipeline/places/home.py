@@ -9,6 +9,11 @@ from pipeline.errors import ConfigError
 from pipeline.places.gazetteer import Gazetteer, Kind, Known
 from pipeline.places.lookup import Lookup, Reading
 
+_MORE = {Kind.CAPITAL: 20.0, Kind.CITY: 5.0}
+"""How many times its inhabitants a town counts for, against the state of its name: an outlet is at home in a town."""
+_METROPOLIS = 40_000_000
+"""The size, so counted, of a town that another name than its own stands for: "New York"."""
+
 
 class Homes:
     """The homes that a user tells: an outlet's name or its domain -> its home, as "Paris, Texas".
@@ -27,7 +32,7 @@ class Homes:
         return self._homes.get(outlet.strip().casefold()) or next(filter(None, map(self._homes.get, _domains(url or ""))), None)
 
     def _find(self, home: str) -> Reading:
-        """The place of that name, in the place behind the comma if one is: by its own name, a town, the largest."""
+        """The place of that name, in the place behind the comma if one is: a town that has it for its own name, a large one."""
         head, _, holder = home.partition(",")
         found = self._lookup("place", [head.strip()], parts=False)
         rows, known = (found.rows, found.known) if found.via == "name" else (found.rows[:0], found.known[:0])
@@ -39,8 +44,10 @@ class Homes:
             rows, known = rows[inside], known[inside]
         if not len(rows):
             raise ConfigError(f'[stage.places] homes: "{home}" is no place that the gazetteer has; write it as "Paris, Texas"')
-        place = self._rows[rows]
-        best = np.lexsort((-place["population"].astype(np.int64), place["kind"] < Kind.CAPITAL, known))[0]
+        size = self._rows["population"][rows] * np.select(
+            [self._rows["kind"][rows] == kind for kind in _MORE], _MORE.values(), 1.0
+        )
+        best = np.lexsort((-size, (known != Known.NAME) & (size < _METROPOLIS)))[0]
         return Reading("name", found.key, rows[[best]], np.array([int(Known.NAME)]))
 
 
