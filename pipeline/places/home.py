@@ -9,7 +9,7 @@ from pipeline.errors import ConfigError
 from pipeline.places.gazetteer import Gazetteer, Kind, Known
 from pipeline.places.lookup import Lookup, Reading
 
-_MORE = {Kind.CAPITAL: 20.0, Kind.CITY: 5.0}
+_MORE: dict[int, float] = {Kind.CAPITAL: 20.0, Kind.CITY: 5.0}
 """How many times its inhabitants a town counts for, against the state of its name: an outlet is at home in a town."""
 _METROPOLIS = 40_000_000
 """The size, so counted, of a town that another name than its own stands for: "New York"."""
@@ -44,9 +44,8 @@ class Homes:
             rows, known = rows[inside], known[inside]
         if not len(rows):
             raise ConfigError(f'[stage.places] homes: "{home}" is no place that the gazetteer has; write it as "Paris, Texas"')
-        size = self._rows["population"][rows] * np.select(
-            [self._rows["kind"][rows] == kind for kind in _MORE], _MORE.values(), 1.0
-        )
+        more = np.array([_MORE.get(int(kind), 1.0) for kind in self._rows["kind"][rows]])
+        size = self._rows["population"][rows] * more
         best = np.lexsort((-size, (known != Known.NAME) & (size < _METROPOLIS)))[0]
         return Reading("name", found.key, rows[[best]], np.array([int(Known.NAME)]))
 
