@@ -13,6 +13,7 @@ from pipeline.places import evidence
 from pipeline.places.coherence import COHERENCE, Coherence
 from pipeline.places.evidence import LOCAL, NOTHING, Field, Floats
 from pipeline.places.gazetteer import Gazetteer
+from pipeline.places.namesakes import overshadowed
 
 MOST = 12
 """Candidates of one name that are weighed with the rest of the article."""
@@ -76,6 +77,8 @@ class Ranker:
     def __call__(self, f: Field, gazetteer: Gazetteer, text: str) -> Ranking:
         """Weigh the candidates of an article."""
         local = evidence.local(f, gazetteer, text)
+        clear = ~overshadowed(f, local, gazetteer)
+        f, local = f.only(clear), local[clear]
         nothing = evidence.nothing(f, local)
         first = self.rounds[0]
         kept = best(local @ first.candidates, f, MOST)

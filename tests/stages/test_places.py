@@ -37,6 +37,7 @@ def codes(stage: Places, record: Record) -> dict[str, str]:
         ("A school in Alexandria, Louisiana, closed.", {"Alexandria": "US LA city", "Louisiana": "US LA admin1"}),
         ("A school in Alexandria, Va., closed.", {"Alexandria": "US VA city", "Va.": "US VA admin1"}),
         ("Boats left Alexandria. Egypt sent help.", {"Alexandria": "EG 06 city", "Egypt": "EG  country"}),
+        ("A school in Lebanon, Pa., closed.", {"Lebanon": "US PA city", "Pa.": "US PA admin1"}),
         ("Talks on Lebanon and Syria began.", {"Lebanon": "LB  country", "Syria": "SY  country"}),
         ("A storm over the English Channel hit Normandy.", {"English Channel": "  water", "Normandy": "FR 28 admin1"}),
     ],
@@ -49,7 +50,7 @@ def test_the_text_beside_a_name_says_which_place_it_is(stage, article, text: str
     ("towns", "ambiguous", "unit"),
     [
         (["Marietta", "Kennesaw", "Acworth", "Alpharetta"], "Athens", "US GA city"),
-        (["Lititz", "Ephrata", "Manheim", "Elizabethtown"], "Lebanon", "US PA city"),
+        (["Lititz", "Ephrata", "Manheim", "Elizabethtown"], "Reading", "US PA city"),
     ],
 )
 def test_the_small_towns_of_a_state_draw_a_name_there(stage, article, towns: list[str], ambiguous: str, unit: str) -> None:

@@ -10,6 +10,7 @@ from pipeline.places import evidence
 from pipeline.places.candidates import HOME, Candidates, Toponym
 from pipeline.places.evidence import LOCAL, Field, Floats
 from pipeline.places.gazetteer import Gazetteer
+from pipeline.places.namesakes import overshadowed
 from pipeline.places.resolve import TOGETHER
 from pipeline.records import Record
 from pipeline.training.places.distant import Answers, Teacher
@@ -43,7 +44,10 @@ def examples(records: Iterable[Record], gazetteer: Gazetteer) -> Iterator[Exampl
         toponyms = [*every[: len(every) - len(home)][:TOGETHER], *home]
         if toponyms:
             f = evidence.field(toponyms)
-            answers = Teacher(f, evidence.local(f, gazetteer, record.text), gazetteer, record.text)()
+            local = evidence.local(f, gazetteer, record.text)
+            clear = ~overshadowed(f, local, gazetteer)
+            f, local = f.only(clear), local[clear]
+            answers = Teacher(f, local, gazetteer, record.text)()
             if answers.trust.any():
                 yield from _of(record, f, answers, gazetteer)
 
