@@ -26,6 +26,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rf" (?:{_UNITS}|twp\.?|governorate|oblast|prefecture|suburbs?|area|metro(?:politan)? area)$", re.I)
 _ELISION = re.compile(r"^[dl]['’](?=\w)", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _AFTER = frozenset({"of", "in", "at", "for", "de"})
 _LONGEST, _ACRONYM = 4, 4
@@ -75,7 +76,10 @@ class Lookup:
     def _first(self, surfaces: Iterable[str], via: Literal["name", "demonym"]) -> Reading:
         for form in (form for surface in surfaces for form in _forms(surface)):
             listed = self._find(form)
-            if (wanted := (listed.known == Known.DEMONYM) == (via == "demonym")).any():
+            wanted = (listed.known == Known.DEMONYM) == (via == "demonym")
+            if _INITIALS.fullmatch(form):
+                wanted &= self._kind[listed.rows] <= Kind.ADMIN1  # "U.N." is no town
+            if wanted.any():
                 return _reading(via, form, listed, self._best_known(listed, wanted))
         return Reading(via)
 

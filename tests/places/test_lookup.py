@@ -129,3 +129,8 @@ def test_any_name_is_looked_up(lookup, gazetteer, kind: str, surfaces: list[str]
     assert len(reading.rows) == len(reading.known) == len(np.unique(reading.rows))
     assert ((reading.rows >= 0) & (reading.rows < len(gazetteer.rows))).all()
     assert ((reading.known == Known.DEMONYM) == (reading.via == "demonym")).all()
+
+
+@pytest.mark.parametrize(("initials", "found"), [("U.N.", set()), ("U.K.", {"United Kingdom"}), ("U.S.", {"United States"})])
+def test_initials_are_a_country_or_a_state_and_no_town(names, initials: str, found: set[str]) -> None:
+    assert names("place", initials) == found

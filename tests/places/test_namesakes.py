@@ -44,3 +44,7 @@ def test_a_country_and_a_state_of_one_name_stand_side_by_side(left) -> None:
 def test_a_capital_and_a_town_inside_the_state_of_its_name_stay(left) -> None:
     assert "US.DC" in left("Washington waited.", "Washington")
     assert "US.NY" in left("New York waited.", "New York")
+
+
+def test_a_region_overshadows_towns(left) -> None:
+    assert left("The Middle East waited.", "Middle East") == {""}
