@@ -85,6 +85,24 @@ def seconds(work: Work, records: Sequence[Record]) -> tuple[float, float]:
     return (time.perf_counter() - started) / len(records), found / len(records)
 
 
+def compare(every: dict[str, Work | None], records: Sequence[Record], rounds: int, title: str) -> None:
+    """Let them take turns, and print the best round of each; the first is what the others are measured by."""
+    best: dict[str, tuple[float, float]] = {}
+    for _ in range(rounds):
+        for name, work in every.items():
+            if work is not None:
+                work(records[:_WARM])
+                taken = seconds(work, records[:_SLOW] if name.startswith("HeidelTime") else records)
+                best[name] = min(best.get(name, taken), taken)
+    own = next(iter(best.values()))[0]
+    print(f"{title}\n\n{'':28} {'ms/article':>11} {'found each':>11} {'the first is':>20}")
+    for name in every:
+        if name in best:
+            print(f"{name:28} {1000 * best[name][0]:11.2f} {best[name][1]:11.1f} {best[name][0] / own:11.1f}x as fast")
+        else:
+            print(f"{name:28} not installed")
+
+
 def cut(article: Article, words: int) -> Record:
     """The article's first words, with a day of publication."""
     text = " ".join(article.text.split(" ")[:words])
@@ -101,21 +119,7 @@ def main() -> None:
     given = parser.parse_args()
     long = (a for a in read([given.dump]) if isinstance(a, Article) and len(a.text.split(" ")) >= given.words)
     records = [cut(article, given.words) for article in islice(long, given.articles)]
-    print(f"{len(records)} articles of {given.words} words\n\n{'':28} {'ms/article':>11} {'dates each':>11} {'Dateline is':>20}")
-    best: dict[str, tuple[float, float]] = {}
-    every = contenders()
-    for _ in range(given.rounds):
-        for name, work in every.items():
-            if work is not None:
-                work(records[:_WARM])
-                taken = seconds(work, records[:_SLOW] if name.startswith("HeidelTime") else records)
-                best[name] = min(best.get(name, taken), taken)
-    own = next(iter(best.values()))[0]
-    for name in every:
-        if name in best:
-            print(f"{name:28} {1000 * best[name][0]:11.2f} {best[name][1]:11.1f} {best[name][0] / own:11.1f}x as fast")
-        else:
-            print(f"{name:28} not installed")
+    compare(contenders(), records, given.rounds, f"{len(records)} articles of {given.words} words")
 
 
 if __name__ == "__main__":

@@ -14,15 +14,13 @@ import argparse
 from collections.abc import Sequence
 from itertools import islice
 
-from dates import Work, cut, dateparser, imported, seconds
+from dates import Work, compare, cut, dateparser, imported
 
 from pipeline.reader import read
 from pipeline.records import Article, Record
 from pipeline.stages.base import Stage
 from pipeline.stages.entities import Entities, EntitiesConfig
 from pipeline.stages.places import Places, PlacesConfig
-
-_WARM = 5
 
 
 def through(stage: Stage) -> Work:
@@ -53,20 +51,7 @@ def main() -> None:
         "Dateline, stage entities": through(entities),
         "dateparser, search_dates": dateparser(search) if search else None,
     }
-    print(f"{len(records)} articles of {given.words} words\n\n{'':28} {'ms/article':>11} {'found each':>11} {'places are':>20}")
-    best: dict[str, tuple[float, float]] = {}
-    for _ in range(given.rounds):
-        for name, work in every.items():
-            if work is not None:
-                work(records[:_WARM])
-                taken = seconds(work, records)
-                best[name] = min(best.get(name, taken), taken)
-    own = next(iter(best.values()))[0]
-    for name in every:
-        if name in best:
-            print(f"{name:28} {1000 * best[name][0]:11.2f} {best[name][1]:11.1f} {best[name][0] / own:11.1f}x as fast")
-        else:
-            print(f"{name:28} not installed")
+    compare(every, records, given.rounds, f"{len(records)} articles of {given.words} words")
 
 
 if __name__ == "__main__":
