@@ -109,16 +109,21 @@ def cut(article: Article, words: int) -> Record:
     return Record(id=article.id, source=Source(path="-"), text=text, language="en", published=article.published or _UNDATED)
 
 
-def main() -> None:
-    """Measure, and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked(about: str | None) -> tuple[list[Record], argparse.Namespace]:
+    """The articles that the command line asks for, cut, and the command line."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dump", help="a dump of articles with a text each")
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--words", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     long = (a for a in read([given.dump]) if isinstance(a, Article) and len(a.text.split(" ")) >= given.words)
-    records = [cut(article, given.words) for article in islice(long, given.articles)]
+    return [cut(article, given.words) for article in islice(long, given.articles)], given
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    records, given = asked(__doc__)
     compare(contenders(), records, given.rounds, f"{len(records)} articles of {given.words} words")
 
 

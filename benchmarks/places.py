@@ -10,14 +10,11 @@ in one process, after a few to warm up; they take turns, ROUNDS times over, and 
 Ratios are what counts: they come from one machine in one run.
 """
 
-import argparse
 from collections.abc import Sequence
-from itertools import islice
 
-from dates import Work, compare, cut, dateparser, imported
+from dates import Work, asked, compare, dateparser, imported
 
-from pipeline.reader import read
-from pipeline.records import Article, Record
+from pipeline.records import Record
 from pipeline.stages.base import Stage
 from pipeline.stages.entities import Entities, EntitiesConfig
 from pipeline.stages.places import Places, PlacesConfig
@@ -35,15 +32,8 @@ def through(stage: Stage) -> Work:
 
 def main() -> None:
     """Measure, and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dump", help="a dump of articles with a text each")
-    parser.add_argument("--articles", type=int, default=200)
-    parser.add_argument("--words", type=int, default=500)
-    parser.add_argument("--rounds", type=int, default=3)
-    given = parser.parse_args()
-    long = (a for a in read([given.dump]) if isinstance(a, Article) and len(a.text.split(" ")) >= given.words)
+    cuts, given = asked(__doc__)
     entities = Entities(EntitiesConfig())
-    cuts = (cut(article, given.words) for article in islice(long, given.articles))
     records = [result for result in entities(cuts) if isinstance(result, Record)]
     search = imported("dateparser.search", "search_dates")
     every: dict[str, Work | None] = {
