@@ -20,6 +20,8 @@ SAME = 40.0
 """Kilometres within which a town and the unit that is called after it are one place."""
 _LARGE = 100_000
 """Inhabitants of a town that institutions far from it are named for."""
+_SURE = 0.5
+"""The score of a place that others lean on."""
 _DOUBT = 0.5
 """The probability of none from which a name is left off the map; below it, the score says how sure the choice is."""
 _UNITS = (Kind.ADMIN1, Kind.ADMIN2)
@@ -30,7 +32,7 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer, ranker: Ranker, homes: Mapping[str, str] | None = None, least: float = 0.0) -> None:
         self._gazetteer, self._ranker, self._least = gazetteer, ranker, least
-        self._candidates = Candidates(gazetteer, homes)
+        self._candidates, self._common = Candidates(gazetteer, homes), gazetteer.common
 
     def __call__(self, record: Record) -> tuple[tuple[Place, ...], tuple[Focus, ...]]:
         """The places of the article, in the order of its entities, and its focus."""
@@ -52,11 +54,25 @@ class Resolver:
         told = [(t, choice) for t, choice in chosen if choice and t.via in ("name", "demonym")]
         named = {t.key: choice for t, choice in reversed(told) if t.via == "name" and t.entity.id != HOME}
         units = {int(rows[unit][row]) for _, (row, _) in told for unit in ("country", "admin1")} - {-1}
+        sure = {int(rows["admin1"][row]) for t, (row, score) in told if t.key not in self._common and score >= _SURE} - {-1}
         for toponym, own in chosen:
             choice = own if toponym.via in ("name", "demonym") else self._inside(toponym, own, named, units)
+            if choice and toponym.via == "name" and toponym.key in self._common and self._is_word(choice[0], sure):
+                continue
             if choice and toponym.entity.id != HOME:
                 row, score = choice
                 yield self._place(toponym, row, score), row, toponym.weight
+
+    def _is_word(self, row: int, sure: set[int]) -> bool:
+        """Whether an ordinary word that is also the name of this place is likelier the word: "Earth", "the South".
+
+        It is not where the place is no unit and large, or where the article surely names another place in the state.
+        """
+        place = self._gazetteer.rows[row]
+        if place["kind"] not in (*_UNITS, Kind.CITY):
+            return False
+        large = place["kind"] == Kind.CITY and place["population"] >= _LARGE
+        return not large and int(place["admin1"]) not in sure
 
     def _inside(self, toponym: Toponym, own: Choice | None, named: dict[str, Choice], units: set[int]) -> Choice | None:
         """The place in an organisation's or a building's name.

@@ -104,3 +104,14 @@ def test_each_of_many_names_is_treated(resolve, towns: list[str], count: int) ->
 def test_an_outlet_is_at_home_in_a_long_article_too(resolve, american: list[str], count: int) -> None:
     names = dict.fromkeys(["Paris", *american[:count]], "GPE")
     assert resolve("; ".join(names), names, HERALD)["Paris"] == (4647963, "name")
+
+
+def test_an_ordinary_word_is_no_town_unless_the_article_is_in_its_state(resolve) -> None:
+    assert "Earth" not in resolve("Earth is warm.", {"Earth": "LOC"})
+    assert "South" not in resolve("The South voted in Ohio.", {"South": "LOC", "Ohio": "GPE"})
+    near = resolve(
+        "Commerce, Athens and Gainesville, Georgia, voted.",
+        dict.fromkeys(["Commerce", "Athens", "Gainesville", "Georgia"], "GPE"),
+    )
+    assert "Commerce" in near
+    assert "Reading" in resolve("Reading and Slough are in England.", dict.fromkeys(["Reading", "Slough", "England"], "GPE"))
