@@ -13,11 +13,12 @@ def sentences(text: str, spans: Iterable[Span], end: int) -> list[Span]:
     """The sentences of these stretches of `text` that begin before `end`, without the space around them."""
     found = []
     for span in spans:
-        last = min(span.end, max(span.start, end))
-        cuts = [span.start, *(hit.end() for hit in _END.finditer(text, span.start, span.end) if hit.end() < last), span.end]
+        cuts = [span.start, *(hit.end() for hit in _END.finditer(text, span.start, span.end)), span.end]
         for begin, stop in pairwise(cuts):
+            if begin >= end:
+                break
             inner = text[begin:stop].strip()
-            if inner and begin < end:
+            if inner:
                 start = begin + len(text[begin:stop]) - len(text[begin:stop].lstrip())
                 found.append(Span(start=start, end=start + len(inner)))
     return found
