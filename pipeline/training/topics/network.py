@@ -1,6 +1,6 @@
 """The model of topics in torch: the first layers of MiniLM over an article's top, and what is linear in their mean."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,19 +53,22 @@ def padded(tops: Sequence[Ids]) -> tuple[Tensor, Tensor]:
     return torch.from_numpy(ids), torch.from_numpy(mask)
 
 
-def means(folder: Path, texts: Sequence[Ids]) -> Floats:
-    """What the pretrained encoder makes of short texts: the mean of its states, of length 1, less the mean over all texts."""
+def pooled(folder: Path) -> Callable[[Sequence[Ids]], Floats]:
+    """What gives texts' sentence embeddings by the pretrained encoder: the means of its states, of length 1."""
     from transformers import AutoModel
 
     encoder: Any = AutoModel.from_pretrained(folder, add_pooling_layer=False).eval()
-    out = []
-    with torch.no_grad():
-        for begin in range(0, len(texts), _BATCH):
-            ids, mask = padded(texts[begin : begin + _BATCH])
-            real = mask[..., None].float()
-            states = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-            out.append(((states * real).sum(1) / real.sum(1)).numpy())
-    found = np.concatenate(out)
-    found /= np.linalg.norm(found, axis=1, keepdims=True)
-    centred: Floats = found - found.mean(axis=0)
-    return centred
+
+    def embed(texts: Sequence[Ids]) -> Floats:
+        out = []
+        with torch.no_grad():
+            for begin in range(0, len(texts), _BATCH):
+                ids, mask = padded(texts[begin : begin + _BATCH])
+                real = mask[..., None].float()
+                states = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+                out.append(((states * real).sum(1) / real.sum(1)).numpy())
+        found: Floats = np.concatenate(out)
+        found /= np.linalg.norm(found, axis=1, keepdims=True)
+        return found
+
+    return embed

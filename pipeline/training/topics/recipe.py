@@ -17,7 +17,7 @@ from pipeline.training.names import encoders
 from pipeline.training.topics import examples as read
 from pipeline.training.topics.copies import without
 from pipeline.training.topics.fit import Material, Recipe, fit
-from pipeline.training.topics.network import Ids, Network, means
+from pipeline.training.topics.network import Ids, Network, pooled
 
 SHARED = "ner@1"
 """The model whose vectors of pieces are taken as they are."""
@@ -64,10 +64,9 @@ def definitions(work: Work, labels: Sequence[str], pieces: Pieces) -> Floats:
     """Concepts x width: the pretrained encoder on each concept's label and definition. What few articles have begins as this."""
     said = {row["id"]: row for row in json.loads(work.media_topics.read_text(encoding="utf-8"))["concepts"]}
     texts = [f"{said[label]['label']}. {said[label]['definition'] or ''}" for label in labels]
-    found: Floats = _DEFINITIONS * means(
-        encoders.student(), [pieces.top("", text, [Span(start=0, end=len(text))]).ids for text in texts]
-    )
-    return found
+    found = pooled(encoders.student())([pieces.top("", text, [Span(start=0, end=len(text))]).ids for text in texts])
+    centred: Floats = _DEFINITIONS * (found - found.mean(axis=0))
+    return centred
 
 
 def network(work: Work, material: Material, labels: Sequence[str], recipe: Recipe) -> Network:
