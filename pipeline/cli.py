@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from pipeline import evaluate_cli, topics_cli
 from pipeline.errors import ConfigError, DatelineError
+from pipeline.options import Config, DatasetPath
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,14 +29,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="News articles in, facts that can be queried and cited out.\n\nExample: dateline run data/raw -o data/processed/sample",
 )
+app.add_typer(topics_cli.app, name="topics")
+app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, or - for stdin.")]
-Config = Annotated[Path | None, typer.Option(help="A dateline.toml.")]
 Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
 AsIs = Annotated[bool, typer.Option("--as-is", help="Leave each text exactly as it came.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so many articles.")]
-DatasetPath = Annotated[Path, typer.Argument(metavar="DATASET", help="The folder that `dateline run` wrote.")]
 
 
 def _file(path: Path | None) -> Path | None:

@@ -1,7 +1,7 @@
 """A record as the words of its headline and story, and the sentences that these stand in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
@@ -25,11 +25,10 @@ class Article:
     def of(cls, record: Record) -> Self:
         """The record's words. A headline zone counts as the title; without a title, its text is the title."""
         headline = next((zone for zone in record.zones if zone.kind == "headline"), None)
-        begin = headline.end if headline else 0
         title = record.title or (record.text[headline.start : headline.end] if headline else "")
-        body: list[Word] = []
-        for span in _story(record, begin):
-            body += words(record.text, span.start, span.end)
+        story = [zone for zone in record.zones if zone.kind in STORY and zone is not headline]
+        spans = [(zone.start, zone.end) for zone in story] if record.zones else [(0, len(record.text))]
+        body = [word for start, end in spans for word in words(record.text, start, end)]
         return cls(text=record.text, title=words(title), body=body)
 
     def sentences(self) -> Iterator[tuple[Span, list[int]]]:
@@ -55,10 +54,3 @@ class Article:
         closing = self.text[right : min(end, right + 4)]
         right += len(closing) - len(closing.lstrip(".!?\"'”’)]%…"))
         return Span(start=left, end=right)
-
-
-def _story(record: Record, begin: int) -> Iterable[Span]:
-    """What carries the story after `begin`; all of it where nothing is known of zones."""
-    if not record.zones:
-        return (Span(start=begin, end=len(record.text)),)
-    return [Span(start=zone.start, end=zone.end) for zone in record.zones if zone.kind in STORY and zone.start >= begin]

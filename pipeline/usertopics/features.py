@@ -1,8 +1,9 @@
-"""An article as the columns that a classifier weighs: TF-IDF of its words and pairs of words, and what its terms and rules say."""
+"""An article as the columns that a classifier weighs: TF-IDF of its words and pairs of words."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log, sqrt
+from sys import intern
 
 from pipeline.usertopics.article import LEAD_WORDS, Article
 from pipeline.usertopics.words import Word
@@ -16,7 +17,7 @@ Row = list[tuple[int, float]]
 def features(words: Sequence[Word]) -> list[list[str]]:
     """For each word what begins at it: its form, and the pair with the next. Digits and single letters are left out."""
     forms = [word.form if len(word.form) > 1 and not word.form[0].isdigit() else "" for word in words]
-    return [[*([one] if one else []), *([f"{one} {two}"] if one and two else [])] for one, two in pairwise([*forms, ""])]
+    return [[one, intern(f"{one} {two}")] if one and two else [one] if one else [] for one, two in pairwise([*forms, ""])]
 
 
 def counts(article: Article) -> dict[str, float]:

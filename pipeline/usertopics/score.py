@@ -67,7 +67,7 @@ def counted(topic: UserTopic, hits: Hits) -> dict[int, float]:
     return out
 
 
-def best(article: Article, worth: Iterable[tuple[Span, float]], most: int) -> tuple[Span, ...]:
+def best(worth: Iterable[tuple[Span, float]], most: int) -> tuple[Span, ...]:
     """The `most` sentences that are worth most, if anything; the earlier first where two are alike."""
     found = sorted((pair for pair in worth if pair[1] > 0), key=lambda pair: (-round(pair[1], 9), pair[0].start))
     return tuple(span for span, _ in found[:most])
