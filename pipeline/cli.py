@@ -128,7 +128,8 @@ def report(
     name: Annotated[str, typer.Argument(help="entities, places, topics or timeline.")],
     dataset: DatasetPath,
     kind: Annotated[str | None, typer.Option(help="person, organisation, place, group, event or other.")] = None,
-    topic: Annotated[str | None, typer.Option(help="A topic's label or id, with all below it.")] = None,
+    topic: Annotated[str | None, typer.Option(help="A topic's label, id or alias (migration), with all below it.")] = None,
+    topics: Annotated[Path | None, typer.Option(help="A topics.toml whose aliases --topic may name.")] = None,
     entity: Annotated[str | None, typer.Option(help="A name.")] = None,
     outlet: Annotated[str | None, typer.Option(help="An outlet.")] = None,
     language: Annotated[str | None, typer.Option(help="An ISO 639-1 code.")] = None,
@@ -155,6 +156,7 @@ def report(
     filters = Filters(
         kind=kind,
         topic=topic,
+        topics=topics,
         entity=entity,
         outlet=outlet,
         language=language,

@@ -8,7 +8,7 @@ import typer
 
 from pipeline.options import Config, Format
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Score records against articles that people annotated.")
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="JSON lines (or .gz) with id, text, title, topics, ancestors.")]
 Records = Annotated[Path | None, typer.Option(help="Score these records of `dateline annotate`; made anew without.")]

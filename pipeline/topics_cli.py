@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.labelling.teach import Taught
     from pipeline.labelling.trial import Trial
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Your own topics: try them, answer for them, train them.")
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 PROBLEMS = 3
 
 File = Annotated[Path, typer.Argument(metavar="TOPICS", help="Your topics.toml.")]
