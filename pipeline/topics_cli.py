@@ -120,6 +120,10 @@ def train(
 
     Example: dateline topics train topics.toml DATASET --answers answers.csv -o topics-models
 
+    The figures are of the articles that were answered, which `label` chose because they are hard: on the whole dataset
+    precision is other, and `try --models` shows what would be tagged there. Name the folder in dateline.toml's
+    [stage.own_topics] (file, models), and a run gives these topics.
+
     Columns: topic, by (training, and rules and terms alone, on the same answers), yes, no, P, R and F (per cent), P_95 and
     R_95 (the interval that so few answers allow for). Keys of json: topic, yes, no, skipped, cross_validated, untrained,
     warnings. Exit code 3: done, and answers were left out or a topic was not trained.

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
+from itertools import zip_longest
 
 from pipeline.records import Record
 from pipeline.usertopics.definitions import UserTopic
@@ -48,6 +49,9 @@ class _Nearest:
         push = heappush if len(self.heap) < self.most else heappushpop
         push(self.heap, (*entry, make()))
 
+    def in_order(self) -> list[Sample]:
+        return [entry[2] for entry in sorted(self.heap, key=lambda entry: (-entry[0], entry[1]))]
+
 
 @dataclass(slots=True)
 class _Make:
@@ -71,7 +75,7 @@ class _Make:
 def try_topics(tagger: Tagger, topics: Iterable[UserTopic], records: Iterable[Record], samples: int) -> list[Trial]:
     """A trial for each topic over the records, with `samples` articles from both sides of the threshold, the nearest first."""
     trials = [Trial(topic) for topic in topics]
-    sides = [(_Nearest(samples - samples // 2), _Nearest(samples // 2)) for _ in trials]
+    sides = [(_Nearest(samples), _Nearest(samples)) for _ in trials]
     for record in records:
         read = tagger.read(record)
         for trial, (above, below) in zip(trials, sides, strict=True):
@@ -83,6 +87,11 @@ def try_topics(tagger: Tagger, topics: Iterable[UserTopic], records: Iterable[Re
                 side = above if tagged else below
                 side.offer(abs(score - trial.topic.threshold), record, _Make(tagger, trial.topic, record, read, score))
     for trial, (above, below) in zip(trials, sides, strict=True):
-        nearest = sorted((*above.heap, *below.heap), key=lambda entry: (-entry[0], entry[1]))
-        trial.samples = [entry[2] for entry in nearest]
+        trial.samples = _both_sides(above.in_order(), below.in_order(), samples)
     return trials
+
+
+def _both_sides(above: list[Sample], below: list[Sample], most: int) -> list[Sample]:
+    """Those of either side in turn, as long as it has any: so the borderline is seen from both."""
+    turns = [one for pair in zip_longest(above, below) for one in pair if one is not None]
+    return turns[:most]
