@@ -29,10 +29,10 @@ def stage_classes(settings: Settings) -> list[type[Stage]]:
     made_by = {field: kind.name for kind in known.values() for field in kind.provides}
     done: set[str] = set(Record.__dataclass_fields__) - set(made_by)
     for kind in chosen:
-        done |= kind.provides
-        late = {field for field in kind.requires - done if made_by[field] in settings.stages}
+        late = {field for field in kind.requires - done if made_by[field] in settings.stages and made_by[field] != kind.name}
         if late:
             raise ConfigError(f"stage '{kind.name}' needs {min(late)}: put '{made_by[min(late)]}' before it in `stages`")
+        done |= kind.provides
     return chosen
 
 

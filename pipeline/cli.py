@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from pipeline import evaluate_cli, topics_cli
 from pipeline.errors import ConfigError, DatelineError
+from pipeline.options import Config, DatasetPath
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,14 +29,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="News articles in, facts that can be queried and cited out.\n\nExample: dateline run data/raw -o data/processed/sample",
 )
+app.add_typer(topics_cli.app, name="topics")
+app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, or - for stdin.")]
-Config = Annotated[Path | None, typer.Option(help="A dateline.toml.")]
 Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
 AsIs = Annotated[bool, typer.Option("--as-is", help="Leave each text exactly as it came.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so many articles.")]
-DatasetPath = Annotated[Path, typer.Argument(metavar="DATASET", help="The folder that `dateline run` wrote.")]
 
 
 def _file(path: Path | None) -> Path | None:
@@ -126,7 +128,8 @@ def report(
     name: Annotated[str, typer.Argument(help="entities, places, topics or timeline.")],
     dataset: DatasetPath,
     kind: Annotated[str | None, typer.Option(help="person, organisation, place, group, event or other.")] = None,
-    topic: Annotated[str | None, typer.Option(help="A topic's label or id, with all below it.")] = None,
+    topic: Annotated[str | None, typer.Option(help="A topic's label, id or alias (migration), with all below it.")] = None,
+    topics: Annotated[Path | None, typer.Option(help="A topics.toml whose aliases --topic may name.")] = None,
     entity: Annotated[str | None, typer.Option(help="A name.")] = None,
     outlet: Annotated[str | None, typer.Option(help="An outlet.")] = None,
     language: Annotated[str | None, typer.Option(help="An ISO 639-1 code.")] = None,
@@ -153,6 +156,7 @@ def report(
     filters = Filters(
         kind=kind,
         topic=topic,
+        topics=topics,
         entity=entity,
         outlet=outlet,
         language=language,

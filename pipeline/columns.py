@@ -87,7 +87,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "topics": {
         **_ARTICLE,
         "rank": "1 for the article's best topic, 2 for the next",
-        "topic_id": "the IPTC Media Topic, such as medtop:20000133",
+        "topic_id": "the IPTC Media Topic, such as medtop:20000133, or the user's own, such as user:asylum",
         "label": "its English name",
         "path_ids": "the ids from the top of the taxonomy down to the topic, without 'medtop:'",
         "score": "how well the topic fits, from 0 to 1",

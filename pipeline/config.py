@@ -36,7 +36,7 @@ class Settings(BaseModel):
     """All that a user can set; `dateline.toml` has the same shape, with `[stage.NAME]` for the stages' own."""
 
     model_config = _STRICT
-    stages: tuple[str, ...] = ("clean", "language", "entities", "places", "dates", "topics")
+    stages: tuple[str, ...] = ("clean", "language", "entities", "places", "dates", "topics", "own_topics")
     read: ReadOptions = ReadOptions()
     run: RunSettings = RunSettings()
     stage: Mapping[str, Mapping[str, Any]] = {}

@@ -36,6 +36,11 @@ def write_csv(frames: "pd.DataFrame | Iterable[pd.DataFrame]", target: Path | Te
         _write(frames, target, "\n")
 
 
+def csv_line(values: Iterable[Any], end: str) -> str:
+    """One line of such a CSV."""
+    return _line(map(_cell, values), end)
+
+
 def _write(frames: "pd.DataFrame | Iterable[pd.DataFrame]", stream: TextIO, end: str) -> None:
     import pandas as pd
 

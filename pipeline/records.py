@@ -154,7 +154,7 @@ class Focus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """An IPTC Media Topic, its path from the top, a score in 0..1, and the spans that speak for it."""
+    """An IPTC Media Topic or the user's own, its path from the top, a score in 0..1, and the spans that speak for it."""
 
     id: str
     label: str

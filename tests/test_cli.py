@@ -10,7 +10,19 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("run", "annotate", "query", "report", "models")
+COMMANDS = (
+    "run",
+    "annotate",
+    "query",
+    "report",
+    "models",
+    "topics",
+    "topics try",
+    "topics label",
+    "topics train",
+    "evaluate",
+    "evaluate topics",
+)
 LIGHT = 'stages = ["clean", "language", "dates"]\n'
 
 
@@ -42,7 +54,7 @@ def light(dump):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_an_example_and_the_columns(command):
-    done = dateline(command, "--help")
+    done = dateline(*command.split(), "--help")
     assert done.returncode == 0
     assert b"Example: dateline " + command.encode() in done.stdout
     assert any(word in done.stdout for word in (b"Columns", b"columns", b"tables", b"Keys"))

@@ -4,30 +4,31 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import QueryError
-from pipeline.reports.known import NAME, same, topic_ids, wanted
+from pipeline.reports.known import IN_TOPICS, NAME, same, topic_ids, wanted
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
 
-NARROWING = frozenset({"kind", "topic", "entity", "outlet", "language", "start", "end"})
-IN_TOPICS = "list_has_any(list_append(path_ids, replace(topic_id, 'medtop:', '')), $topics)"
-"""Whether a row of `topics` is one of `$topics`, or narrower."""
+NARROWING = frozenset({"kind", "topic", "entity", "outlet", "language", "start", "end", "topics"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What a report is asked to keep. Each filter narrows the articles that are counted; None keeps all.
 
-    `topic` is an id (with or without `medtop:`) or a label, and means the narrower topics too. `start` and `end` are
+    `topic` is an id (with or without `medtop:`), a label or an alias (migration, policing, and those of `topics`, a topics.toml),
+    and means the narrower topics too. `start` and `end` are
     inclusive: a day, a month ("2015-05") or a year ("2015"); articles without a date are then left out. Names are
     compared without regard to case.
     """
 
     kind: str | None = None
     topic: str | None = None
+    topics: str | Path | None = None
     entity: str | None = None
     outlet: str | None = None
     language: str | None = None
@@ -73,7 +74,7 @@ def subject(dataset: "Dataset", filters: Filters, *, kind: bool = True) -> Where
     where = Where()
     if filters.topic is not None:
         about = f"article_id IN (SELECT article_id FROM topics WHERE {IN_TOPICS})"  # noqa: S608
-        where.add(about, topics=topic_ids(dataset, filters.topic))
+        where.add(about, topics=topic_ids(dataset, filters.topic, filters.topics))
     named = Where()
     if filters.entity is not None:
         named.add(same(NAME, "$entity"), entity=wanted(dataset, "entities", NAME, filters.entity))

@@ -1,16 +1,23 @@
 """What a dataset knows by a name: the value or the topics meant by a filter, or an error with names that come near."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import QueryError
+from pipeline.mediatopics.aliases import nearest, resolve
 from pipeline.query import query
+from pipeline.usertopics.toml import load_topics
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
 
 NAME = "name"
 _NEAR = 0.8
-_CALLED = {NAME: "entity", "label": "topic"}
+_CALLED = {NAME: "entity"}
+IN_TOPICS = "list_has_any(list_append(path_ids, replace(topic_id, 'medtop:', '')), $topics)"
+"""Whether a row of `topics` is one of `$topics`, or narrower."""
+_ANY = f"SELECT 1 FROM topics WHERE {IN_TOPICS} LIMIT 1"  # noqa: S608
+_OWN = "'user:' || $wanted"
 _IDS = "(list_contains(path_ids, replace($wanted, 'medtop:', '')) OR topic_id = $wanted)"
 
 
@@ -32,15 +39,28 @@ def wanted(dataset: "Dataset", table: str, column: str, value: str) -> str:
     return value
 
 
-def topic_ids(dataset: "Dataset", value: str) -> list[str]:
-    """The ids, without `medtop:`, of the topics that `value` (an id or a label) names."""
+def topic_ids(dataset: "Dataset", value: str, file: str | Path | None = None) -> list[str]:
+    """The ids, without `medtop:`, of the topics that `value` (an id, a label, or an alias of `file` or of Dateline's) names.
+
+    Raises `QueryError` where it names none, or none that an article of the dataset has; `ConfigError` where `file` (a
+    topics.toml) cannot be used.
+    """
+    own = load_topics(Path(file)).aliases if file is not None else {}
+    ids = own.get(" ".join(value.casefold().split())) or _in_dataset(dataset, value) or resolve(value)
+    if not ids:
+        near = nearest(value, [*own, *query(dataset, "SELECT DISTINCT label FROM topics ORDER BY label")["label"]])
+        raise QueryError(f"there is no topic '{value}'; " + (f"near it: {', '.join(near)}" if near else "and none comes near"))
+    if query(dataset, _ANY, {"topics": list(ids)}).empty:
+        raise QueryError(f"no article of the dataset has the topic '{value}' ({', '.join(ids)}), or one below it")
+    return list(ids)
+
+
+def _in_dataset(dataset: "Dataset", value: str) -> list[str]:
     if not query(dataset, f"SELECT 1 FROM topics WHERE {_IDS} LIMIT 1", {"wanted": value}).empty:  # noqa: S608
         return [value.removeprefix("medtop:")]
-    sql = f"SELECT DISTINCT replace(topic_id, 'medtop:', '') AS id FROM topics WHERE {same('label', '$wanted')} ORDER BY id"  # noqa: S608
-    ids = list(query(dataset, sql, {"wanted": value})["id"])
-    if not ids:
-        raise QueryError(_unknown(dataset, "topics", "label", value))
-    return ids
+    called = f"({same('label', '$wanted')} OR {same('topic_id', _OWN)})"
+    sql = f"SELECT DISTINCT replace(topic_id, 'medtop:', '') AS id FROM topics WHERE {called} ORDER BY id"  # noqa: S608
+    return list(query(dataset, sql, {"wanted": value})["id"])
 
 
 def _unknown(dataset: "Dataset", table: str, column: str, value: str) -> str:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.filters import IN_TOPICS, NARROWING, Filters, both, coverage, subject
+from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
+from pipeline.reports.known import IN_TOPICS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,8 +18,8 @@ class Topics:
     name: ClassVar = "topics"
     about: ClassVar = "What the articles are about, most articles first. --topic keeps it and the narrower topics."
     columns: ClassVar = {
-        "topic_id": "the IPTC Media Topic, such as medtop:20000133",
-        "label": "its English name",
+        "topic_id": "the IPTC Media Topic, such as medtop:20000133, or your own, such as user:asylum",
+        "label": "its English name, or yours",
         "articles": "how many articles have the topic itself",
         "articles_with_narrower": "how many have it or a narrower topic",
         "mean_score": "how well it fits the articles that have it, from 0 to 1",

@@ -1,0 +1,1 @@
+"""What records are worth against gold annotations: a file a task."""
