@@ -27,10 +27,14 @@ _WEEKDAYS = (
     r"|mercoled|gioved|venerd)i|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:segunda|terca|quarta|quinta"
     r"|sexta)-feira"
 )
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?\.?,?\s{1,3}(?:de\s)?([a-z]{3,10})\.?,?\s{1,3}(?:de\s)?(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?\.?,?\s{1,3}(?:de\s)?([a-z]{3,10})\.?,?\s{1,3}(?:de\s)?(\d{4})(?!\d)"
+)
 _MONTH_DAY = re.compile(r"\b([a-z]{3,10})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_REST = re.compile(rf"(?:\b(?:{_WEEKDAYS})\b|\d{{1,2}}[:.]\d\d(?::\d\d)?|\b[ap]\.?m\b\.?|\b(?:gmt|utc|[a-z]{{1,3}}t)\b|uhr|[\s,.;-])+")
+_REST = re.compile(
+    rf"(?:\b(?:{_WEEKDAYS})\b|\d{{1,2}}[:.]\d\d(?::\d\d)?|\b[ap]\.?m\b\.?|\b(?:gmt|utc|[a-z]{{1,3}}t)\b|uhr|[\s,.;-])+"
+)
 _EDITION = re.compile(r".{0,40}\b(?:edition|ausgabe|edicion|edizione|final|update\s\d)\b.{0,40}")
 _LONGEST = 120
 

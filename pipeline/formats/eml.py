@@ -12,7 +12,9 @@ from pipeline.records import Article, Problem
 
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
 _USUAL = frozenset({b"from", b"to", b"subject", b"date", b"reply-to", b"sender"})
-_TRANSPORT = frozenset({b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"dkim-signature", b"list-id"})
+_TRANSPORT = frozenset(
+    {b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"dkim-signature", b"list-id"}
+)
 _LINES = 200
 _FEWEST = 2
 

@@ -63,7 +63,7 @@ def _article(item: Item, items: Items, blob: Blob, outlet: str) -> Article | Pro
     url = _link(tree)
     kind, text = _body(tree)
     if not text:
-        where = f" but a page ({ascii(url)}): fetch that, and read it" if url else "; leave it out, or fetch it again"
+        where = f" but a page ({url!a}): fetch that, and read it" if url else "; leave it out, or fetch it again"
         return failure(source, RefusedError("no-text", f"this item has no text{where}"))
     if kind not in _FULL:
         notes = (*notes, ("summary", "the feed holds a summary alone; fetch the page for the article"))

@@ -6,7 +6,23 @@ from typing import Any
 _BLOCKS = frozenset(
     (
         *("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "table", "tr"),
-        *("td", "th", "figure", "figcaption", "hr", "hr1", "pre", "header", "footer", "address", "center", "dd", "dt", "hl1", "hl2"),
+        *(
+            "td",
+            "th",
+            "figure",
+            "figcaption",
+            "hr",
+            "hr1",
+            "pre",
+            "header",
+            "footer",
+            "address",
+            "center",
+            "dd",
+            "dt",
+            "hl1",
+            "hl2",
+        ),
     )
 )
 _SILENT = frozenset({"script", "style", "template", "head", "noscript", "iframe", "svg", "title"})

@@ -32,14 +32,17 @@ class Mbox:
         count = 0
         for number, raw in _messages(blob, options):
             count += 1
+            if raw is None:
+                yield blob.problem("too-long", too_long(options), number)
+                continue
             try:
-                if raw is None:
-                    raise RefusedError("too-long", too_long(options))
                 yield article(raw, blob.source(number))
             except RefusedError as error:
                 yield failure(blob.source(number), error)
         if not count:
-            raise RefusedError("mbox", 'holds no message: each begins with a line "From ... 2019"; give it the suffix of what it is')
+            raise RefusedError(
+                "mbox", 'holds no message: each begins with a line "From ... 2019"; give it the suffix of what it is'
+            )
 
 
 def _messages(blob: Blob, options: ReadOptions) -> Iterator[tuple[int, bytes | None]]:

@@ -51,6 +51,6 @@ def _missing(blob: Blob, options: ReadOptions) -> Iterator[Problem]:
             values = dict(zip(header, row, strict=False))
             place = blob.source(start)
             source = Source(path=place.path, member=place.member, line=start, sha256=sha256(canonical(values)))
-            where = f" at {ascii(values.get('url', '')[:300])}"
+            where = f" at {values.get('url', '')[:300]!a}"
             words = f"Media Cloud lists this story without its text: fetch the page{where} (as HTML or WARC), and read that"
             yield failure(source, RefusedError("no-text", words))

@@ -9,7 +9,7 @@ from pipeline.formats.days import iso
 from pipeline.formats.ids import named, sha256
 from pipeline.formats.marks import refuse_binary
 from pipeline.formats.markup import is_markup, one_line, plain, tree_text
-from pipeline.formats.nitf import dated
+from pipeline.formats.paragraphs import dated
 from pipeline.formats.xmlitems import Item, Items, children, inside, local, root, words
 from pipeline.records import Article, Problem
 
@@ -96,7 +96,9 @@ def _names(tree: Any, element: str) -> str:
     """The names of the parties in elements of this kind, or the literal that stands for one."""
     if tree is None:
         return ""
-    found = [next(filter(None, map(words, children(party, "name"))), "") or party.get("literal", "") for party in inside(tree, element)]
+    found = [
+        next(filter(None, map(words, children(party, "name"))), "") or party.get("literal", "") for party in inside(tree, element)
+    ]
     return ", ".join(dict.fromkeys(filter(None, found)))
 
 

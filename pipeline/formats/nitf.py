@@ -4,6 +4,7 @@ from typing import Any
 
 from pipeline.formats.days import iso
 from pipeline.formats.markup import tree_text
+from pipeline.formats.paragraphs import dated
 from pipeline.formats.xmlitems import inside, words
 
 _ASIDE = ("media", "table", "tagline", "footnote", "body.end")
@@ -21,18 +22,13 @@ def fields(tree: Any) -> dict[str, str]:
         "text": dated(dateline, "" if content is None else _text(content)),
         "title": _first(head, "hl1", "headline") or _first(tree, "title"),
         "byline": _first(head, "byline"),
-        "outlet": _attribute(tree, "pubdata", "name") or _attribute(tree, "doc.copyright", "holder") or _first(head, "distributor"),
+        "outlet": _attribute(tree, "pubdata", "name")
+        or _attribute(tree, "doc.copyright", "holder")
+        or _first(head, "distributor"),
         "published": _day(tree),
         "id": _attribute(tree, "doc-id", "id-string"),
         "url": _attribute(tree, "pubdata", "ex-ref"),
     }
-
-
-def dated(dateline: str, text: str) -> str:
-    """The text below its dateline, unless that stands in it already: places and days are read against a dateline."""
-    if not dateline or not text or dateline.casefold() in text[:300].casefold():
-        return text
-    return f"{dateline}\n\n{text}"
 
 
 def _text(content: Any) -> str:

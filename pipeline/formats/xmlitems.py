@@ -14,7 +14,10 @@ from pipeline.formats.base import Blob, Note, ReadOptions, RefusedError, failure
 from pipeline.formats.window import OPAQUE, Window, encoding_of
 from pipeline.records import Problem
 
-_PROLOGUE = re.compile(r"\s*(?:<\?[^>]{0,500}>\s*|<!--(?:(?!-->).){0,2000}-->\s*|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,2000}\]\s*)?>\s*){0,20}<(?:[\w.-]{1,40}:)?([\w.-]{1,40})(?=[\s/>])", re.S | re.I)
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?[^>]{0,500}>\s*|<!--(?:(?!-->).){0,2000}-->\s*|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,2000}\]\s*)?>\s*){0,20}<(?:[\w.-]{1,40}:)?([\w.-]{1,40})(?=[\s/>])",
+    re.S | re.I,
+)
 _NAMESPACE = re.compile(r"""\sxmlns:([\w.-]{1,40})\s{0,3}=\s{0,3}(?:"([^"<&]{1,300})"|'([^'<&]{1,300})')""")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,30});)?")
 _INVALID = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -132,7 +135,13 @@ def _parser(*, recover: bool = False) -> Any:
     from lxml import etree
 
     return etree.XMLParser(
-        recover=recover, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+        recover=recover,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
     )
 
 
