@@ -35,7 +35,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _REST = re.compile(
     rf"(?:\b(?:{_WEEKDAYS})\b|\d{{1,2}}[:.]\d\d(?::\d\d)?|\b[ap]\.?m\b\.?|\b(?:gmt|utc|[a-z]{{1,3}}t)\b|uhr|[\s,.;-])+"
 )
-_EDITION = re.compile(r".{0,40}\b(?:edition|ausgabe|edicion|edizione|final|update\s\d)\b.{0,40}")
+_EDITION = re.compile(r".{0,40}\b(?:edition|ausgabe|edicion|edizione|final|cycle|update\s\d)\b.{0,40}")
 _LONGEST = 120
 
 

@@ -1,7 +1,7 @@
 """Deliveries of the press databases: many articles in one text, told apart by lines -> one article at a time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pipeline.formats.base import Blob, Note, ReadOptions, RefusedError, failure
@@ -9,7 +9,7 @@ from pipeline.formats.decode import Decoder, utf8
 from pipeline.formats.ids import named, sha256
 from pipeline.formats.marks import BOMS, refuse_binary, unmarked_utf16
 from pipeline.formats.streams import lines, too_long
-from pipeline.records import Article, Problem, Source
+from pipeline.records import Article, Problem
 
 Line = tuple[int, str | None, tuple[Note, ...]]
 """Number, text (None: too long to be one) and what decoding it met."""
@@ -43,6 +43,9 @@ class Layout(Protocol):
     def ends(self, line: str) -> bool:
         """Whether a line is the last of an article."""
 
+    def first(self, segment: Segment) -> int:
+        """How many of the lines stand before the article: a cover, a table of contents."""
+
     def is_article(self, segment: Segment) -> bool:
         """Whether these lines are an article, and no cover, table of contents or summary of the search."""
 
@@ -72,11 +75,10 @@ def articles(found: Iterable[Line], layout: Layout, blob: Blob, options: ReadOpt
     """The article of each segment of the lines."""
     count = 0
     for segment in _segments(found, layout, options.max_article):
-        source = blob.source(segment.start)
         if segment.size > options.max_article:
-            yield failure(source, RefusedError("too-long", too_long(options)))
+            yield blob.problem("too-long", too_long(options), segment.start)
         elif layout.is_article(segment):
-            yield _article(segment, layout, source, options)
+            yield _article(segment, layout, blob, options)
         else:
             continue
         count += 1
@@ -84,9 +86,11 @@ def articles(found: Iterable[Line], layout: Layout, blob: Blob, options: ReadOpt
         raise RefusedError(layout.name, "bears the marks of a delivery and holds no article that can be read; deliver it again")
 
 
-def _article(segment: Segment, layout: Layout, source: Source, options: ReadOptions) -> Article | Problem:
+def _article(segment: Segment, layout: Layout, blob: Blob, options: ReadOptions) -> Article | Problem:
+    cover = layout.first(segment)
+    segment = replace(segment, start=segment.start + cover, lines=segment.lines[cover:])
     raw = "\n".join(segment.lines).strip().encode("utf-8", "replace")
-    source = Source(path=source.path, member=source.member, line=source.line, sha256=sha256(raw))
+    source = blob.source(segment.start, sha256(raw))
     try:
         found, notes = layout.fields(segment, options)
     except RefusedError as error:

@@ -7,7 +7,8 @@ from typing import Any, BinaryIO, ClassVar, cast
 
 from pipeline.formats import papers
 from pipeline.formats.base import Blob, ReadOptions, RefusedError
-from pipeline.formats.streams import CHUNK, Readable, guarded, spooled, too_long
+from pipeline.formats.members import unzipped
+from pipeline.formats.streams import CHUNK, Readable, guarded, too_long
 from pipeline.records import Article, Problem
 
 _DOCUMENT = re.compile(r"word/document\d{0,3}\.xml")
@@ -28,7 +29,7 @@ class Docx:
 
     def read(self, blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
         """The articles."""
-        with spooled(blob, options) as file, zipfile.ZipFile(file) as archive:
+        with unzipped(blob, options) as archive:
             yield from papers.read(_paragraphs(_part(archive, options), options), blob, options)
 
 

@@ -30,6 +30,10 @@ class FactivaLayout:
         """Whether a line holds the article's number."""
         return len(line) < _LONGEST and bool(_NUMBER.fullmatch(line.strip(" \t|").removeprefix("AN").strip(" \t|")))
 
+    def first(self, segment: Segment) -> int:  # noqa: ARG002 - a layout's own shape
+        """None: there is no cover."""
+        return 0
+
     def is_article(self, segment: Segment) -> bool:
         """Whether its number stands below it, or its count of words or a code for one in it."""
         if segment.opened:

@@ -1,10 +1,13 @@
 """The members of an archive, whatever its kind: which are read, and how each is opened."""
 
-from collections.abc import Callable
+import struct
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from pipeline.formats.base import Blob, ReadOptions, RefusedError, failure
 from pipeline.formats.paths import is_junk, is_unsafe, shown
-from pipeline.formats.streams import Readable, guarded, look
+from pipeline.formats.streams import Readable, guarded, look, spooled
 from pipeline.records import Problem, Source
 
 
@@ -41,6 +44,18 @@ def opened(
         return look(guarded(stream(), options, spent), path=blob.path, name=name, member=member, depth=blob.depth + 1)
     except Exception as error:  # noqa: BLE001 - a member that cannot be opened costs no other
         return failure(Source(path=blob.path, member=member), error)
+
+
+@contextmanager
+def unzipped(blob: Blob, options: ReadOptions) -> Iterator[zipfile.ZipFile]:
+    """The zip that a blob is. Raises `RefusedError` where its directory points outside of it, which zipfile does not look at."""
+    with spooled(blob, options) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except (ValueError, OverflowError, struct.error, NotImplementedError) as error:
+            raise RefusedError("unreadable", f"its directory is damaged ({error}); fetch it again") from None
+        with archive:
+            yield archive
 
 
 def check_count(count: int, options: ReadOptions) -> None:

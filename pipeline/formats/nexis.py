@@ -23,6 +23,7 @@ _LENGTH = re.compile(
 _LOADED = re.compile(r"^[ \t]*(?:LOAD-DATE|UPDATE|DATE-CHARGEMENT|FECHA-CARGA|LAADDATUM):", re.I | re.M)
 _ENDING = re.compile(r"^[ \t]*End of Document[ \t\r]*$", re.I | re.M)
 _RIGHTS = re.compile(r"^[ \t]*(?:Copyright|\(c\)|©)[ \t]{0,3}(?:\(c\)|©)?[ \t]{0,3}(?:19|20)\d\d", re.I | re.M)
+_COVER = re.compile(r"[ \t]*(?:client/matter|search terms|search type|narrowed by|job number|user name):", re.I)
 _LONGEST = 100
 _BODY = re.compile(r"^[ \t]*Body:?[ \t\r]*$", re.I | re.M)
 
@@ -41,6 +42,15 @@ class NexisLayout:
     def ends(self, line: str) -> bool:
         """Whether a line says that the document ends."""
         return len(line) < _LONGEST and bool(_END.fullmatch(line))
+
+    def first(self, segment: Segment) -> int:
+        """The lines up to the last that only a cover has."""
+        found = 0
+        for at, line in enumerate(segment.lines, 1):
+            if _is_own(line):
+                break
+            found = at if _COVER.match(line) else found
+        return found
 
     def is_article(self, segment: Segment) -> bool:
         """Whether an end stands below it, or one of the labels that each article has in it."""

@@ -17,18 +17,31 @@ _LOOKED = 200_000
 
 def read(paragraphs: Iterable[str], blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
     """The articles of a file by its paragraphs; `line` is the number of the paragraph that each begins with."""
-    lines = _lines(paragraphs)
-    first, size = list[Line](), 0
-    for line in lines:
-        first.append(line)
-        size += len(line[1] or "") + 1
-        if size > _LOOKED:
-            break
+    first, rest = _looked_at(_lines(paragraphs))
     layout = _layout("\n".join(text or "" for _, text, _ in first))
     if layout:
-        yield from articles(chain(first, lines), layout, blob, options)
+        yield from articles(chain(first, rest), layout, blob, options)
     else:
-        yield _one(chain(first, lines), blob, options)
+        yield _one(chain(first, rest), blob, options)
+
+
+def _looked_at(lines: Iterator[Line]) -> tuple[list[Line], Iterator[Line]]:
+    """The first lines, and those that follow, or the error that follows."""
+    first, size = list[Line](), 0
+    try:
+        while size < _LOOKED:
+            first.append(next(lines))
+            size += len(first[-1][1] or "") + 1
+    except StopIteration:
+        return first, iter(())
+    except Exception as error:  # noqa: BLE001 - whatever it is belongs after the articles that stand before it
+        return first, _raised(error)
+    return first, lines
+
+
+def _raised(error: Exception) -> Iterator[Line]:
+    raise error
+    yield  # what makes it an iterator
 
 
 def _lines(paragraphs: Iterable[str]) -> Iterator[Line]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar, cast
 
 from pipeline.formats.base import Blob, ReadOptions
-from pipeline.formats.members import check_count, judged, opened, refused
-from pipeline.formats.streams import Readable, spooled
+from pipeline.formats.members import check_count, judged, opened, refused, unzipped
+from pipeline.formats.streams import Readable
 from pipeline.records import Problem
 
 _OFFICE = (b"[Content_Types].xml", b"mimetype", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"META-INF/")
@@ -27,7 +27,7 @@ class Zip:
 
     def open(self, blob: Blob, options: ReadOptions) -> Iterator[Blob | Problem]:
         """Each member that is a file, in the directory's order."""
-        with spooled(blob, options) as file, zipfile.ZipFile(file) as archive:
+        with unzipped(blob, options) as archive:
             for count, info in enumerate(archive.infolist(), 1):
                 check_count(count, options)
                 verdict = not info.is_dir() and judged(blob, info.filename, is_file=not stat.S_ISLNK(info.external_attr >> 16))
