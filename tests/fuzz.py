@@ -48,7 +48,7 @@ def fuzz(name: str, numbers: range, seconds: float) -> Report:
         start = time.process_time()
         try:
             _limited(name, data, options, seconds, report)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a finding, whatever it is
             report.findings[number] = f"{type(error).__name__}: {error}"[:300]
         report.slowest = max(report.slowest, (time.process_time() - start, number))
         report.inputs += 1
@@ -136,15 +136,18 @@ def main() -> int:
     for name in [given_.only] if given_.only else SEEDS:
         report = fuzz(name, range(given_.start, given_.start + given_.inputs), given_.seconds)
         found += len(report.findings)
-        most = ", ".join(f"{code} {count}" for code, count in report.problems.most_common(6))
-        took, number = report.slowest
-        print(
-            f"{name:11} {report.inputs} inputs, {report.articles} articles, {report.problems.total()} problems ({most});", end=" "
-        )
-        print(f"slowest {took * 1000:.0f} ms (input {number}); {len(report.findings)} findings", flush=True)
-        for number, words in list(report.findings.items())[:10]:
-            print(f"    {name} {number}: {words}", flush=True)
+        sys.stdout.write(_told(name, report))
+        sys.stdout.flush()
     return 1 if found else 0
+
+
+def _told(name: str, report: Report) -> str:
+    most = ", ".join(f"{code} {count}" for code, count in report.problems.most_common(6))
+    took, number = report.slowest
+    counts = f"{report.inputs} inputs, {report.articles} articles, {report.problems.total()} problems ({most})"
+    rows = [f"{name:11} {counts}; slowest {took * 1000:.0f} ms (input {number}); {len(report.findings)} findings"]
+    rows += [f"    {name} {number}: {words}" for number, words in list(report.findings.items())[:10]]
+    return "\n".join(rows) + "\n"
 
 
 if __name__ == "__main__":

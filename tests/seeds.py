@@ -31,14 +31,14 @@ _JSON = b'{"status": "ok", "articles": [{"id": "a1", "text": "Crews walked out."
 _CSV = b'id,title,text,author\n1,"Ferry, again","Crews ""walked""\nout.",Ann\n2,,Council met.,\n'
 _PAGE = (
     b'<!DOCTYPE html><html><head><meta charset="iso-8859-1"><title>Ferry</title><script type="application/ld+json">'
-    b'{"datePublished": "2019-01-05"}</script></head><body><article><h1>Ferry</h1><p>Crews walked out.</p></article></body></html>'
+    b'{"datePublished": "2019-01-05"}</script></head><body><article><h1>Ferry</h1><p>Crews walked.</p></article></body></html>'
 )
 _HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _PAGE
 
 
 def _record(kind: bytes, block: bytes) -> bytes:
-    head = b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: https://courier.example/a\r\nContent-Type: application/http\r\n" % kind
-    return head + b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(block), block)
+    head = b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: https://courier.example/a\r\n" % kind
+    return head + b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(block), block)
 
 
 def _zipped(data: bytes, name: str = "a.jsonl") -> bytes:

@@ -52,7 +52,7 @@ def is_date(line: str) -> bool:
     if len(line) > _LONGEST or not found:
         return False
     before, after = folded[: found[1]], folded[found[2] :]
-    rest = _REST.sub("", before), _REST.sub("", after)
+    rest = _REST.sub(" ", before).strip(), _REST.sub(" ", after).strip()
     return not rest[0] and (not rest[1] or bool(_EDITION.fullmatch(rest[1])))
 
 

@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO, ClassVar, cast
 
 from pipeline.formats import papers
@@ -49,18 +50,17 @@ def _paragraphs(stream: BinaryIO, options: ReadOptions) -> Iterator[str]:
 
     target = _Target()
     parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    while data := stream.read(CHUNK):
-        try:
-            parser.feed(data)
-        except etree.XMLSyntaxError as error:
-            target.error = str(error.msg)
+    while not target.error and (data := stream.read(CHUNK)):
+        target.guard(partial(parser.feed, data))
         yield from target.take()
-        if target.error:
-            words = f"its text is damaged ({target.error[:100]!a}): what follows is not read; fetch it again"
-            raise RefusedError("unreadable", words)
         if target.size > options.max_article:
             raise RefusedError("too-long", too_long(options))
+    if not target.error:
+        target.guard(parser.close)
     yield from target.take(rest=True)
+    if target.error:
+        words = f"its text is damaged ({target.error[:100]!a}): what follows is not read; fetch it again"
+        raise RefusedError("unreadable", words)
 
 
 class _Target:
@@ -72,6 +72,15 @@ class _Target:
         self._ready: list[str] = []
         self._parts: list[str] = []
         self._inside, self._aside = False, 0
+
+    def guard(self, step: Callable[[], object]) -> None:
+        """Take a step of the parser, and remember what is wrong with the XML where something is."""
+        from lxml import etree
+
+        try:
+            step()
+        except etree.XMLSyntaxError as error:
+            self.error = self.error or str(error.msg)
 
     def start(self, tag: str, attributes: Any) -> None:  # noqa: ARG002 - lxml's own shape
         name = tag.rpartition("}")[2]

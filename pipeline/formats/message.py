@@ -49,7 +49,7 @@ def article(raw: bytes, source: Source) -> Article:
 def _header(message: Message, name: str) -> str:
     """A header as one line of text, whatever it is encoded in."""
     try:
-        value = str(message.get(name, ""))[:_HEADER]
+        value = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")[:_HEADER]
         parts = [_said(part, charset) for part, charset in decode_header(_SPLIT.sub(" ", value))]
     except (ValueError, LookupError, TypeError, AttributeError):  # what the email package raises of headers that are none
         parts = [value.encode("ascii", "replace").decode("ascii")]
@@ -58,7 +58,7 @@ def _header(message: Message, name: str) -> str:
 
 def _said(part: bytes | str, charset: str | None) -> str:
     raw = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-    return decode(raw, charset).text
+    return decode(raw, charset or "cp1252").text
 
 
 def _text(message: Message) -> tuple[str, tuple[Note, ...]]:

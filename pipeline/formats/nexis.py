@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pipeline.formats.base import Blob, Note, ReadOptions
 from pipeline.formats.delivery import Segment, articles, start_of, text_lines
-from pipeline.formats.nexisfields import LABEL, fields, key_of
+from pipeline.formats.nexisfields import LABEL, PAGE, fields, key_of
 from pipeline.records import Article, Problem
 
 _START = re.compile(
@@ -49,7 +49,7 @@ class NexisLayout:
         for at, line in enumerate(segment.lines, 1):
             if _is_own(line):
                 break
-            found = at if _COVER.match(line) else found
+            found = at if _COVER.match(line) or (found and PAGE.fullmatch(line.strip()[:60])) else found
         return found
 
     def is_article(self, segment: Segment) -> bool:

@@ -38,7 +38,7 @@ _TRAILER = frozenset(
 )
 _ALONE = frozenset({"classification", "graphic", "notes", "correction", "bibliography", "load-date"})
 _BODY = re.compile(r"[ \t]*(?:BODY|Body|Textkörper|Corps|Cuerpo)[ \t]*:?[ \t]*")
-_PAGE = re.compile(r"(?:page|seite) \d{1,5} (?:of|sur|von|de) \d{1,5}", re.I)
+PAGE = re.compile(r"(?:page|seite) \d{1,5} (?:of|sur|von|de) \d{1,5}", re.I)
 _WEB = re.compile(r"https?://\S{1,1000}")
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})|\d{1,7}")
 
@@ -50,7 +50,7 @@ def key_of(label: str) -> str:
 
 def fields(lines: list[str], options: ReadOptions) -> tuple[dict[str, str], tuple[Note, ...]]:
     """The fields of Article, and what is to be said of them. Raises `RefusedError` where there is no text."""
-    rows = [line for line in map(str.strip, lines) if not _PAGE.fullmatch(line[:60])]
+    rows = [line for line in map(str.strip, lines) if not PAGE.fullmatch(line[:60])]
     first, body = _bounds(rows)
     found = blocks(rows[body:])
     end = _trailer(found)

@@ -11,6 +11,7 @@ from html.entities import html5
 from typing import Any
 
 from pipeline.formats.base import Blob, Note, ReadOptions, RefusedError, failure
+from pipeline.formats.streams import too_long
 from pipeline.formats.window import OPAQUE, Window, encoding_of
 from pipeline.records import Problem
 
@@ -45,7 +46,7 @@ class Items:
     """The items of a file, by the names of their elements. `preamble` is what stands before the first of them."""
 
     def __init__(self, blob: Blob, names: str, options: ReadOptions) -> None:
-        self._blob, self._window = blob, Window(blob, options)
+        self._blob, self._options, self._window = blob, options, Window(blob, options)
         self._open = re.compile(rf"{OPAQUE}|<(?:[\w.-]{{1,40}}:)?(?:{names})(?=[\s/>])")
         self._edge = re.compile(rf"{OPAQUE}|</?(?:[\w.-]{{1,40}}:)?(?:{names})(?=[\s/>])")
         self.preamble = ""
@@ -85,7 +86,7 @@ class Items:
         match = self._window.tag(self._open, 0, hold=hold)
         return match.start() if match else None
 
-    def _item(self, line: int) -> Item:
+    def _item(self, line: int) -> Item | Problem:
         """The item that the window begins with; the window is left behind its end, or before the next one's start."""
         end = self._window.search(_END, 0, hold=True)
         if end and self._window.text[end.start() - 1] != "/":
@@ -96,6 +97,8 @@ class Items:
         size = len(self._window.text) if end is None else end.end() if whole else end.start()
         text = self._window.text[:size]
         self._window.drop(size)
+        if len(text) > self._options.max_article:
+            return self._blob.problem("too-long", too_long(self._options), line)
         return Item(line, text, not whole)
 
     def _declare(self, text: str) -> None:
