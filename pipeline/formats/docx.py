@@ -4,12 +4,12 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, BinaryIO, ClassVar, cast
+from typing import Any, BinaryIO, ClassVar
 
 from pipeline.formats import papers
 from pipeline.formats.base import Blob, ReadOptions, RefusedError
-from pipeline.formats.members import unzipped
-from pipeline.formats.streams import CHUNK, Readable, guarded, too_long
+from pipeline.formats.members import member, unzipped
+from pipeline.formats.streams import CHUNK, guarded, too_long
 from pipeline.records import Article, Problem
 
 _DOCUMENT = re.compile(r"word/document\d{0,3}\.xml")
@@ -41,7 +41,7 @@ def _part(archive: zipfile.ZipFile, options: ReadOptions) -> BinaryIO:
     if info.flag_bits & 1:
         raise RefusedError("encrypted", "is encrypted; save it without its password")
     packed = max(info.compress_size, 1)
-    return guarded(cast(Readable, archive.open(info)), options, lambda: packed)
+    return guarded(member(archive, info), options, lambda: packed)
 
 
 def _paragraphs(stream: BinaryIO, options: ReadOptions) -> Iterator[str]:

@@ -3,11 +3,10 @@
 import stat
 import zipfile
 from collections.abc import Iterator
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from pipeline.formats.base import Blob, ReadOptions
-from pipeline.formats.members import check_count, judged, opened, refused, unzipped
-from pipeline.formats.streams import Readable
+from pipeline.formats.members import check_count, judged, member, opened, refused, unzipped
 from pipeline.records import Problem
 
 _OFFICE = (b"[Content_Types].xml", b"mimetype", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"META-INF/")
@@ -41,4 +40,4 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, blob: Blob, options
     if info.flag_bits & _ENCRYPTED:
         return refused(blob, info.filename, "encrypted", "is encrypted; unpack it with its password, and give what was inside")
     packed = max(info.compress_size, 1)
-    return opened(blob, info.filename, options, lambda: cast(Readable, archive.open(info)), lambda: packed)
+    return opened(blob, info.filename, options, lambda: member(archive, info), lambda: packed)

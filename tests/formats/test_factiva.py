@@ -2,7 +2,10 @@ import pytest
 
 from tests.formats.expected import CALAIS, codes, facts, sample
 
-FIRST = "Ferry crews walked out on Friday over a winter rota which they say was drawn up without them.\n\nTalks go on on Monday, the company said."
+FIRST = (
+    "Ferry crews walked out on Friday over a winter rota which they say was drawn up without them."
+    "\n\nTalks go on on Monday, the company said."
+)
 
 
 @pytest.mark.parametrize("name", ["factiva-display.txt", "factiva-display.rtf"])

@@ -2,8 +2,9 @@ import pytest
 
 from tests.formats.expected import codes, facts, sample
 
-LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">
-<!ENTITY file SYSTEM "file:///etc/passwd">]><rss><channel><item><description>ha &c; &file; ha</description></item></channel></rss>"""
+LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">
+<!ENTITY file SYSTEM "file:///etc/passwd">]>
+<rss><channel><item><description>ha &c; &file; ha</description></item></channel></rss>"""
 
 
 def test_rss_is_read_item_by_item(read_bytes):

@@ -23,7 +23,8 @@ def body(inside: str) -> bytes:
 
 
 def test_a_document_is_one_article(read_bytes):
-    runs = "<w:p><w:r><w:t>A </w:t></w:r><w:r><w:t>story.</w:t><w:br/><w:t>On.</w:t></w:r></w:p><w:p><w:r><w:t>End é</w:t></w:r></w:p>"
+    runs = "<w:p><w:r><w:t>A </w:t></w:r><w:r><w:t>story.</w:t><w:br/><w:t>On.</w:t></w:r></w:p>"
+    runs += "<w:p><w:r><w:t>End é</w:t></w:r></w:p>"
     for name in ("a.docx", "a"):
         assert [article.text for article in read_bytes(name, body(runs))] == ["A story.\nOn.\n\nEnd é"]
 
@@ -34,7 +35,8 @@ def test_a_document_is_told_by_its_content(read_bytes, name):
 
 
 def test_deleted_words_are_not_read(read_bytes):
-    runs = "<w:p><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:r><w:instrText>HYPERLINK</w:instrText><w:t>yes</w:t></w:r></w:p>"
+    runs = "<w:p><w:del><w:r><w:delText>no</w:delText></w:r></w:del>"
+    runs += "<w:r><w:instrText>HYPERLINK</w:instrText><w:t>yes</w:t></w:r></w:p>"
     assert read_bytes("a.docx", body(runs))[0].text == "yes"
 
 
