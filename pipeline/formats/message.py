@@ -2,6 +2,7 @@
 
 import re
 from email import policy
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
@@ -51,7 +52,7 @@ def _header(message: Message, name: str) -> str:
     try:
         value = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")[:_HEADER]
         parts = [_said(part, charset) for part, charset in decode_header(_SPLIT.sub(" ", value))]
-    except (ValueError, LookupError, TypeError, AttributeError):  # what the email package raises of headers that are none
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):  # what email raises of headers that are none
         parts = [value.encode("ascii", "replace").decode("ascii")]
     return " ".join("".join(parts).encode("utf-8", "replace").decode("utf-8").split())
 
@@ -86,5 +87,5 @@ def _payload(part: Message) -> bytes:
 def _charset(part: Message) -> str | None:
     try:
         return part.get_content_charset()
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
         return None

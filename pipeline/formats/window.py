@@ -25,18 +25,19 @@ def encoding_of(head: bytes) -> str:
 
 
 class Window:
-    """A stretch of the file. Indices are into `text`, which begins on the line number `line`."""
+    """A stretch of the file: what is wanted of `text` begins at `start`, on the line number `line` of the file."""
 
     def __init__(self, blob: Blob, options: ReadOptions) -> None:
-        self.text, self.line = "", 1
+        self.text, self.start, self.line = "", 0, 1
         self._options, self._stream = options, blob.stream
         self._decode = codecs.getincrementaldecoder(encoding_of(blob.head))("replace").decode
         self._ended = False
 
     def search(self, pattern: re.Pattern[str], at: int, *, hold: bool) -> re.Match[str] | None:
-        """The next match from `at`. Without `hold` what stands before it is forgotten on the way.
+        """The next match from the index `at`. Without `hold` what stands before it is forgotten on the way.
 
-        Raises `RefusedError` where that is held which is longer than one article can be.
+        Indices from before a search are no longer good after it. Raises `RefusedError` where that is held which is longer
+        than one article can be.
         """
         while True:
             match = pattern.search(self.text, at)
@@ -45,12 +46,11 @@ class Window:
             at = max(at, (match.start() if match else len(self.text) - _EDGE))
             if not hold:
                 self.drop(at)
-                at = 0
-            elif len(self.text) > self._options.max_article:
+            elif len(self.text) - self.start > self._options.max_article:
                 raise RefusedError("too-long", too_long(self._options))
             if self._ended:
                 return match
-            self._more()
+            at -= self._more()
 
     def tag(self, pattern: re.Pattern[str], at: int, *, hold: bool) -> re.Match[str] | None:
         """The next match of a pattern of tags, `OPAQUE` among them, that stands in no comment and no CDATA."""
@@ -64,12 +64,14 @@ class Window:
             at = end.end()
         return None
 
-    def drop(self, size: int) -> None:
-        """Forget the first characters."""
-        self.line += self.text.count("\n", 0, size)
-        self.text = self.text[size:]
+    def drop(self, end: int) -> None:
+        """Forget what stands before the index `end`."""
+        self.line += self.text.count("\n", self.start, end)
+        self.start = end
 
-    def _more(self) -> None:
+    def _more(self) -> int:
+        """Read on; how far the indices move, since what is forgotten is dropped only now: few copies, however small the items."""
         data = self._stream.read(CHUNK)
-        self._ended = not data
-        self.text += self._decode(data, self._ended)
+        self._ended, moved = not data, self.start
+        self.text, self.start = self.text[moved:] + self._decode(data, self._ended), 0
+        return moved

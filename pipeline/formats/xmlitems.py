@@ -64,7 +64,7 @@ class Items:
                 yield self._item(line)
             except RefusedError as error:
                 yield failure(self._blob.source(line), error)
-                self._window.drop(1)
+                self._window.drop(self._window.start + 1)
             start = self._next(hold=False)
 
     def tree(self, text: str) -> tuple[Any, tuple[Note, ...]]:
@@ -73,29 +73,31 @@ class Items:
 
         names = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in self._prefixes.items())
         document = f"<x{names}>{_repaired(text)}</x>".encode()
+        damaged = text.count("\ufffd")
+        notes = (("encoding", f"{damaged} characters are damaged and stand as U+FFFD; fetch it again"),) if damaged else ()
         try:
-            return next(iter(etree.fromstring(document, _parser())), None), ()
+            return next(iter(etree.fromstring(document, _parser())), None), notes
         except etree.XMLSyntaxError as error:
             words = f"is not well-formed XML ({str(error.msg)[:100]!a}); what could be read of it stands here; fetch it again"
         root = etree.fromstring(document, _parser(recover=True))
         if root is None or not len(root):
             raise RefusedError("xml", "is no XML that can be read; fetch it again")
-        return root[0], (("xml", words),)
+        return root[0], (*notes, ("xml", words))
 
     def _next(self, *, hold: bool) -> int | None:
-        match = self._window.tag(self._open, 0, hold=hold)
+        match = self._window.tag(self._open, self._window.start, hold=hold)
         return match.start() if match else None
 
     def _item(self, line: int) -> Item | Problem:
-        """The item that the window begins with; the window is left behind its end, or before the next one's start."""
-        end = self._window.search(_END, 0, hold=True)
+        """The item that the window begins with, which is left behind its end, or before the start of the next."""
+        end = self._window.search(_END, self._window.start, hold=True)
         if end and self._window.text[end.start() - 1] != "/":
             end = self._window.tag(self._edge, end.end(), hold=True)
         whole = end is not None and (end[0] == ">" or end[0].startswith("</"))
         if end and whole and end[0] != ">":
             end = self._window.search(_END, end.end(), hold=True)
         size = len(self._window.text) if end is None else end.end() if whole else end.start()
-        text = self._window.text[:size]
+        text = self._window.text[self._window.start : size]
         self._window.drop(size)
         if len(text) > self._options.max_article:
             return self._blob.problem("too-long", too_long(self._options), line)

@@ -52,6 +52,14 @@ def test_an_item_that_is_too_long_costs_no_other(read_bytes):
     assert codes(results) == ["read", "too-long", "read"]
 
 
+def test_damaged_characters_are_kept_and_said(read_bytes):
+    [article] = read_bytes(
+        "a.rss", "<rss><item><title>“é”</title><description>é ".encode() + b"\xe2\x80 x</description></item></rss>"
+    )
+    assert article.text == "é \ufffd x"
+    assert [problem.code for problem in article.problems] == ["encoding", "summary"]
+
+
 def test_items_in_comments_and_cdata_are_none(read_bytes):
     data = b"<rss><!-- <item> --><item><description><![CDATA[a </item> b]]></description></item><!-- <item> --></rss>"
     assert [article.text for article in read_bytes("a.rss", data)] == ["a b"]

@@ -31,6 +31,7 @@ def test_a_message_that_is_too_long_costs_no_other(read_bytes):
     ("head", "title"),
     [
         (b"Subject: =?x-none?Q?caf=C3=A9?=", "café"),
+        (b"Subject: =?utf-8?B?a?= x", "=?utf-8?B?a?= x"),
         (b"Subject: caf\xe9", "café"),
         (b"Subject: caf\xc3\xa9", "café"),
         (b"Subject: a\r\n\tb", "a b"),
