@@ -29,7 +29,7 @@ class Zip:
         with unzipped(blob, options) as archive:
             for count, info in enumerate(archive.infolist(), 1):
                 check_count(count, options)
-                verdict = not info.is_dir() and judged(blob, info.filename, is_file=not stat.S_ISLNK(info.external_attr >> 16))
+                verdict = not info.filename.endswith("/") and judged(blob, info.filename, is_file=not stat.S_ISLNK(info.external_attr >> 16))
                 if isinstance(verdict, Problem):
                     yield verdict
                 elif verdict:
