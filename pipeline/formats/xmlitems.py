@@ -30,6 +30,7 @@ _KNOWN = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 }
 _END = re.compile(">")
+_PLACE = re.compile(r",? line \d+(?:, column \d+)?")
 _SCANNED = 8192
 
 
@@ -78,7 +79,9 @@ class Items:
         try:
             return next(iter(etree.fromstring(document, _parser())), None), notes
         except etree.XMLSyntaxError as error:
-            words = f"is not well-formed XML ({str(error.msg)[:100]!a}); what could be read of it stands here; fetch it again"
+            # The parser counts lines from the item's first: the problem names the file's own.
+            what = _PLACE.sub("", str(error.msg))[:100]
+            words = f"is not well-formed XML ({what!a}); what could be read of it stands here; fetch it again"
         root = etree.fromstring(document, _parser(recover=True))
         if root is None or not len(root):
             raise RefusedError("xml", "is no XML that can be read; fetch it again")

@@ -29,7 +29,8 @@ class Zip:
         with unzipped(blob, options) as archive:
             for count, info in enumerate(archive.infolist(), 1):
                 check_count(count, options)
-                verdict = not info.filename.endswith("/") and judged(blob, info.filename, is_file=not stat.S_ISLNK(info.external_attr >> 16))
+                is_file = not stat.S_ISLNK(info.external_attr >> 16)
+                verdict = not info.filename.endswith("/") and judged(blob, info.filename, is_file=is_file)
                 if isinstance(verdict, Problem):
                     yield verdict
                 elif verdict:
