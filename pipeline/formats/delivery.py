@@ -14,6 +14,8 @@ from pipeline.records import Article, Problem
 Line = tuple[int, str | None, tuple[Note, ...]]
 """Number, text (None: too long to be one) and what decoding it met."""
 
+_FIXED = "\u00a0"
+"""The space that Nexis Uni prints behind a label."""
 _COST = 60
 """What it costs to remember a line, however short."""
 _COUNTED = 60
@@ -68,7 +70,7 @@ def text_lines(blob: Blob, options: ReadOptions) -> Iterator[Line]:
 def start_of(head: bytes) -> str:
     """The first characters of a file, to look for marks in: cheap, so bytes that are not UTF-8 stand as they may."""
     encoding = next((name for bom, name in BOMS if head.startswith(bom)), None) or unmarked_utf16(head) or "utf-8"
-    return head.decode(encoding, "replace")
+    return head.decode(encoding, "replace").replace(_FIXED, " ")
 
 
 def articles(found: Iterable[Line], layout: Layout, blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
@@ -107,7 +109,8 @@ def _article(segment: Segment, layout: Layout, blob: Blob, options: ReadOptions)
 def _segments(found: Iterable[Line], layout: Layout, limit: int) -> Iterator[Segment]:
     """Cut at the lines that start or end an article; of a segment that is too long no more is kept than tells so."""
     segment = Segment(0)
-    for number, line, notes in found:
+    for number, raw, notes in found:
+        line = raw and raw.replace(_FIXED, " ")
         if line is not None and layout.starts(line):
             if segment.lines:
                 yield segment

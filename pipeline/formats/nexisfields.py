@@ -15,7 +15,7 @@ from pipeline.formats.paragraphs import Block, blocks, dated, paragraph
 LABEL = re.compile(r"[ \t]*([^\W\d_][\w-]{1,18}(?: [\w-]{1,15})?):(?:[ \t]+|$)(.*)", re.S)
 _LABELS = {
     "headline": "headline titel titre titular",
-    "byline": "byline autor auteur",
+    "byline": "byline author autor auteur",
     "section": "section rubrik rubrique sección seccion sectie",
     "length": "length länge longueur longitud lengte lunghezza",
     "dateline": "dateline origine",
@@ -37,7 +37,7 @@ _TRAILER = frozenset(
     )
 )
 _ALONE = frozenset({"classification", "graphic", "notes", "correction", "bibliography", "load-date"})
-_BODY = re.compile(r"[ \t]*(?:BODY|Body|Textkörper|Corps|Cuerpo)[ \t]*:?[ \t]*")
+_BODY = re.compile(r"[ \t]*(?:BODY|Body|Text|Textkörper|Corps|Cuerpo)[ \t]*:?[ \t]*")
 PAGE = re.compile(r"(?:page|seite) \d{1,5} (?:of|sur|von|de) \d{1,5}", re.I)
 _WEB = re.compile(r"https?://\S{1,1000}")
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})|\d{1,7}")

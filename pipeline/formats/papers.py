@@ -18,7 +18,7 @@ _LOOKED = 200_000
 def read(paragraphs: Iterable[str], blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
     """The articles of a file by its paragraphs; `line` is the number of the paragraph that each begins with."""
     first, rest = _looked_at(_lines(paragraphs))
-    layout = _layout("\n".join(text or "" for _, text, _ in first))
+    layout = _layout("\n".join(text or "" for _, text, _ in first).replace("\u00a0", " "))
     if layout:
         yield from articles(chain(first, rest), layout, blob, options)
     else:

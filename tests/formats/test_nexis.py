@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.formats.expected import CALAIS, codes, facts, sample
@@ -40,6 +42,13 @@ def test_a_delivery_of_nexis_uni_is_the_same_in_each_form(read_bytes, name):
         "Les équipages restent à quai, dit Mme Oduya.",
     ]
     assert all(article.problems == () for article in results)
+
+
+def test_labels_may_end_in_a_space_that_does_not_break(read_bytes):
+    text = re.sub(r"(?m)^([A-Z][a-z-]+): ", "\\1:\u00a0", sample("nexis-uni.txt").decode())
+    assert "Length:\u00a014 words" in text
+    plain = read_bytes("a.txt", sample("nexis-uni.txt"))
+    assert [facts(article) for article in read_bytes("b.txt", text.encode())] == [facts(article) for article in plain]
 
 
 def test_an_article_has_one_id_whatever_delivery_it_comes_in(read_bytes):
