@@ -10,7 +10,8 @@ from pipeline.formats.ids import named, sha256
 from pipeline.formats.marks import refuse_binary
 from pipeline.formats.markup import is_markup, one_line, plain, tree_text
 from pipeline.formats.paragraphs import dated
-from pipeline.formats.xmlitems import Item, Items, children, inside, local, root, words
+from pipeline.formats.xmlitems import Item, Items, root
+from pipeline.formats.xmltree import children, inside, local, words
 from pipeline.records import Article, Problem
 
 _ROOTS = {"newsmessage": "newsItem", "newsitem": "newsItem", "newsml": "NewsItem", "nitf": "nitf"}

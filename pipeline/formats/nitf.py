@@ -5,7 +5,7 @@ from typing import Any
 from pipeline.formats.days import iso
 from pipeline.formats.markup import tree_text
 from pipeline.formats.paragraphs import dated
-from pipeline.formats.xmlitems import inside, words
+from pipeline.formats.xmltree import inside, words
 
 _ASIDE = ("media", "table", "tagline", "footnote", "body.end")
 

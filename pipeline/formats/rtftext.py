@@ -9,47 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.formats.rtfwords import ASIDE, CHARACTERS, CHARSETS, PARAGRAPHS
+
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.S
 )
-_CHARACTERS = {
-    b"tab": "\t",
-    b"line": "\n",
-    b"emdash": "—",
-    b"endash": "–",
-    b"bullet": "•",
-    b"lquote": "‘",
-    b"rquote": "’",
-    b"ldblquote": "“",
-    b"rdblquote": "”",
-    b"emspace": " ",
-    b"enspace": " ",
-    b"cell": "\t",
-    b"nestcell": "\t",
-}
-_PARAGRAPHS = frozenset({b"par", b"row", b"nestrow", b"sect", b"page"})
-_ASIDE = frozenset(
-    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote annotation"
-    b" object objdata fldinst themedata datastore listtable listoverridetable rsidtbl generator xe tc rxe latentstyles"
-    b" atnid atnauthor bkmkstart bkmkend shppict nonshppict pgdsctbl userprops filetbl".split()
-)
-_CHARSETS = {
-    77: "mac_roman",
-    128: "cp932",
-    129: "cp949",
-    134: "gbk",
-    136: "big5",
-    161: "cp1253",
-    162: "cp1254",
-    163: "cp1258",
-} | {
-    177: "cp1255",
-    178: "cp1256",
-    186: "cp1257",
-    204: "cp1251",
-    222: "cp874",
-    238: "cp1250",
-}
 _DEEPEST = 10_000
 _SYMBOLS = {b"~": " ", b"_": "-", b"-": "", b"\\": "\\", b"{": "{", b"}": "}"}
 _ENDS = (b"\n", b"\r")
@@ -88,7 +52,7 @@ class _Reader:
             word, argument = match[1], match[2]
             if word == b"bin":
                 at += max(0, min(int(argument or 0), len(self._raw)))
-            elif (word in _PARAGRAPHS or match[4] in _ENDS) and not self._state.aside:
+            elif (word in PARAGRAPHS or match[4] in _ENDS) and not self._state.aside:
                 yield self._taken()
             elif word:
                 self._word(word, int(argument) if argument else None)
@@ -122,7 +86,7 @@ class _Reader:
             self._said(_SYMBOLS.get(symbol, ""))
 
     def _word(self, word: bytes, argument: int | None) -> None:
-        if word in _ASIDE:
+        if word in ASIDE:
             self._state = replace(self._state, aside=True)
         elif word == b"ansicpg":
             self._codepage = _known(f"cp{argument}") or ("utf-8" if argument == _UTF8 else self._codepage)
@@ -132,14 +96,14 @@ class _Reader:
             self._font = argument
             self._state = replace(self._state, encoding=self._fonts.get(argument, self._codepage))
         elif word == b"fcharset" and argument is not None:
-            self._fonts[self._font] = _known(_CHARSETS.get(argument, "")) or self._codepage
+            self._fonts[self._font] = _known(CHARSETS.get(argument, "")) or self._codepage
         elif word == b"uc" and argument is not None:
             self._state = replace(self._state, skip=max(0, min(argument, 100)))
         elif word == b"u" and argument is not None:
             self._said(chr(argument % 0x10000) if abs(argument) < 0x110000 else "\ufffd")
             self._skipped = self._state.skip
-        elif word in _CHARACTERS:
-            self._said(_CHARACTERS[word])
+        elif word in CHARACTERS:
+            self._said(CHARACTERS[word])
 
     def _skip(self) -> bool:
         """Whether what comes stands for a character that was said in Unicode already."""
