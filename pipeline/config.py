@@ -43,6 +43,9 @@ class DuplicatesSettings(BaseModel):
     """Copies share so much of all their three-word shingles ..."""
     containment: Share = 0.6
     """... or so much of those of the shorter."""
+    own_jaccard: Share = 0.5
+    own_containment: Share = 0.75
+    """The same for two articles of one outlet, which tells new news above its own old text."""
     days: Annotated[int, Field(ge=0)] = 7
     """What an outlet prints again after more days than these is no copy but furniture, ..."""
     reprint: Share = 0.8

@@ -16,7 +16,7 @@ from pipeline.corpus.furniture import Furniture
 from pipeline.corpus.kept import Kept
 from pipeline.corpus.register import Register
 from pipeline.corpus.signatures import Signed, Signer
-from pipeline.corpus.verify import are_copies, covered, likeness
+from pipeline.corpus.verify import Likeness, are_copies, covered, likeness
 from pipeline.corpus.words import Story
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ class Duplicates:
         register = self.register
         furniture = Furniture(register, self.settings, kept)
         furniture.learn(pairs, agreed)
+        others = Likeness(self.settings.jaccard, self.settings.containment)
+        own = Likeness(self.settings.own_jaccard, self.settings.own_containment)
 
         def check(later: int, earlier: int) -> bool:
-            return furniture.reprint(later, earlier) or are_copies(
-                kept.story(register.first[later]),
-                kept.story(register.first[earlier]),
-                self.settings,
-                (furniture.mask(later), furniture.mask(earlier)),
-            )
+            one, other = (kept.story(int(register.first[rank])) for rank in (later, earlier))
+            least = own if register.same_outlet(later, earlier) else others
+            masks = (furniture.mask(later), furniture.mask(earlier))
+            return furniture.reprint(later, earlier) or are_copies(one, other, least, masks)
 
         return grow(pairs, agreed, register.dated, check)
 

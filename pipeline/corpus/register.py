@@ -96,6 +96,11 @@ class Register:
         """The agency that the article says it is from."""
         return _AGENCIES[self._agency[row]]
 
+    def same_outlet(self, one: int, other: int) -> bool:
+        """Whether two stories, by rank, are known to be of one outlet."""
+        first, second = (self._outlet[self.first[rank]] for rank in (one, other))
+        return bool(first and first == second)
+
     def outlets(self, ranks: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
         """A hash of each story's outlet, that of its first article; 0 where that names none."""
         return self._outlet[self.first[ranks]]

@@ -1,20 +1,17 @@
 """Whether two stories are copies: by what they share, word for word, and by what they say differently."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.corpus.words import SHINGLE, Mask, Shingles, Story, inside, spread
-
-if TYPE_CHECKING:
-    from pipeline.config import DuplicatesSettings
 
 _RUN = 8
 """A passage that an outlet uses again is at least so many words: fewer are phrases."""
 _LEAST = 15
 """Fewer shingles than this, once furniture is put aside, prove nothing."""
-_FACTS, _FACT_SHARE, _LIFT = 2, 0.25, 2.0
+_SLOT, _FACTS, _FACT_SHARE = 6, 2, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +38,18 @@ def covered(story: Story, other: Story) -> Mask:
 def used_again(story: Story, other: Story) -> Mask:
     """The words of `story` that stand in `other` in a passage long enough to be no chance."""
     mask = covered(story, other)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
+    for start, end in zip(*_runs(mask), strict=True):
         mask[start:end] = end - start >= _RUN
     return mask
 
 
-def are_copies(
-    one: Story, other: Story, settings: "DuplicatesSettings", furniture: tuple[Mask | None, Mask | None] = (None, None)
-) -> bool:
-    """Whether one is a copy of the other: enough is shared outside the furniture, and they tell the same facts."""
+def are_copies(one: Story, other: Story, least: Likeness, furniture: tuple[Mask | None, Mask | None] = (None, None)) -> bool:
+    """Whether one is a copy of the other: in either measure they share `least` outside the furniture, and tell the same facts."""
     left, right = (_without(story, mask) for story, mask in zip((one, other), furniture, strict=True))
     if min(len(left), len(right)) < _LEAST:
         return False
     like = likeness(left, right)
-    if like.jaccard < settings.jaccard and like.containment < settings.containment:
+    if like.jaccard < least.jaccard and like.containment < least.containment:
         return False
     return not same_template(one, other)
 
@@ -63,18 +57,29 @@ def are_copies(
 def same_template(one: Story, other: Story) -> bool:
     """Whether two texts that are alike tell of different things: results, weather, "Fed adds reserves".
 
-    A form is filled in with other numbers, days and names, and the rest stays; an editor who cuts or rewords changes facts
-    less than other words. So: of the shorter text's facts a quarter or more is nowhere in the longer one, and that is twice
-    the share of its other words that is.
+    A form is the same but for its slots, and these hold other numbers, days and names; an editor who cuts, adds or rewords leaves
+    facts alone. So: in the shorter text a quarter or more of the facts that stand in shared words, or in slots of a few words
+    between them, is in a slot and nowhere in the longer text.
     """
     small, large = (one, other) if len(one.tokens) <= len(other.tokens) else (other, one)
-    missing = ~inside(small.tokens["word"], large.vocabulary)
-    facts = small.tokens["fact"]
-    lost, told = int((missing & facts).sum()), int(facts.sum())
-    if lost < _FACTS or lost < _FACT_SHARE * told:
-        return False
-    others = int((~facts).sum())
-    return lost / told >= _LIFT * ((missing & ~facts).sum() / others if others else 0.0)
+    shared = covered(small, large)
+    within = shared | _slots(shared)
+    facts = small.tokens["fact"] & within
+    lost = facts & ~inside(small.tokens["word"], large.vocabulary)
+    return bool(lost.sum() >= _FACTS and lost.sum() >= _FACT_SHARE * facts.sum())
+
+
+def _slots(shared: Mask) -> Mask:
+    """The words of runs of at most `_SLOT` that are not shared and lie between words that are."""
+    slots = np.zeros(len(shared), bool)
+    for start, end in zip(*_runs(~shared), strict=True):
+        slots[start:end] = 0 < start and end < len(shared) and end - start <= _SLOT
+    return slots
+
+
+def _runs(mask: Mask) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
+    return edges[::2], edges[1::2]
 
 
 def _without(story: Story, furniture: Mask | None) -> Shingles:
