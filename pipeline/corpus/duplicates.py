@@ -53,8 +53,8 @@ class Duplicates:
         """The signatures of this corpus, for the next time."""
         return self.register.signed
 
-    def rows(self) -> Iterator[dict[str, Any]]:
-        """A row of the table `duplicates` for each article that is in a cluster, the originals included, in the articles' order."""
+    def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """For each article in a cluster, the original included, its place in the corpus and its row of the table `duplicates`."""
         register = self.register
         ranks = register.signed_ranks
         pairs, agreed = bands.candidates(register.signed.signature[register.first[ranks]])
@@ -81,7 +81,7 @@ class Duplicates:
 
         return grow(pairs, agreed, register.dated, check)
 
-    def _rows(self, clusters: Clusters, kept: Kept) -> Iterator[dict[str, Any]]:
+    def _rows(self, clusters: Clusters, kept: Kept) -> Iterator[tuple[int, dict[str, Any]]]:
         register = self.register
         roots = clusters.roots()
         size = np.bincount(roots[register.rank[register.rank >= 0]], minlength=len(roots))
@@ -98,11 +98,11 @@ class Duplicates:
                 "agency": register.agency(row),
             }
             if row == of:
-                yield {**own, "kind": "original"}
+                yield row, {**own, "kind": "original"}
             elif rank == root:
-                yield {**own, "kind": "exact", "jaccard": 1.0, "containment": 1.0, "added": 0.0, "cut": 0.0}
+                yield row, {**own, "kind": "exact", "jaccard": 1.0, "containment": 1.0, "added": 0.0, "cut": 0.0}
             else:
-                yield {**own, "kind": "near", **_difference(kept.story(row), kept.story(of))}
+                yield row, {**own, "kind": "near", **_difference(kept.story(row), kept.story(of))}
 
 
 def _difference(copy: Story, original: Story) -> dict[str, Any]:
