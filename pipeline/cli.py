@@ -143,8 +143,8 @@ def report(
 
     Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
 
-    Columns of entities: name, kind, label, articles, stories, mentions, first, last, aliases. Columns of places: name, kind, country,
-    admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id, label,
+    Columns of entities: name, kind, label, articles, stories, mentions, first, last, aliases. Columns of places: name, kind,
+    country, admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id, label,
     articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
     (those with the topic, entity or kind asked for).
     """
@@ -174,8 +174,8 @@ def duplicates(dataset: DatasetPath, config: Config = None, output: Out = None) 
 
     Example: dateline duplicates DATASET --config dateline.toml -o copies.csv
 
-    Columns: article_id, cluster, of, via, kind, containment, jaccard, added, cut, added_spans, cut_spans, agency. Tells articles and
-    stories on stderr.
+    Columns: article_id, cluster, of, via, kind, containment, jaccard, added, cut, added_spans, cut_spans, agency. Articles and
+    stories are counted on stderr.
     """
     from pipeline.config import load_settings
     from pipeline.dataset import open_dataset

@@ -97,10 +97,10 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "duplicates": {
         **_ARTICLE,
-        "cluster": "the cluster of copies of one story; its name stays when articles are added, unless an earlier one is among them",
+        "cluster": "the cluster of copies of one story; its name stays when later articles are added",
         "of": "the cluster's earliest article; empty for that article itself",
         "via": "the article by which it was found to be a copy: mostly the same, else a copy in between",
-        "kind": "original: the earliest; exact: the same story word for word (case, punctuation and furniture aside); near: edited",
+        "kind": "original: the earliest; exact: word for word the same (case, punctuation and furniture aside); near: edited",
         "containment": "of the three-word shingles of the shorter story, the share that the other has too, from 0 to 1",
         "jaccard": "of the shingles of both, the share that is in both",
         "added": "the share of its words that `of` does not have",

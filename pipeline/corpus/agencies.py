@@ -38,7 +38,9 @@ def _pattern(template: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(template.replace("AGENCY", "(?:" + "|".join(f"({signs})" for signs in AGENCIES.values()) + ")"), flags)
 
 
-_SIGNED = _pattern(r"(?:(?:by|from|source:?|via)\s+)?AGENCY(?:\s+(?:news(?:\s+agency)?|newswires?|staff|reporters?|writers?))?", re.IGNORECASE)
+_SIGNED = _pattern(
+    r"(?:(?:by|from|source:?|via)\s+)?AGENCY(?:\s+(?:news(?:\s+agency)?|newswires?|staff|reporters?|writers?))?", re.IGNORECASE
+)
 _DATELINE = _pattern(r"(?:^|(?<=[\n\s]))[\[(]\s*AGENCY\s*[\])]\s*[-–—]{1,2}")
 _BARE = _pattern(r"^[A-Z][A-Z .,'’]{2,40}(?:,? [A-Z][a-z]+\.? \d{1,2},?)? [\[(]\s*AGENCY\s*[\])]", re.MULTILINE)
 _LAST = _pattern(r"(?:^|\n)\s*(?:[-–—]+\s*)?[\[(]?\s*AGENCY\s*[\])]?\s*\Z")

@@ -43,7 +43,9 @@ class Register:
             {
                 "day": batch.column("published").cast(pa.int32()).fill_null(_UNDATED).to_numpy(zero_copy_only=False),
                 "outlet": np.array([_outlet(name) for name in outlets], np.uint64),
-                "agency": np.array([_AGENCIES.index(agency_of(*row)) for row in zip(outlets, bylines, texts, zones, strict=True)], np.uint8),
+                "agency": np.array(
+                    [_AGENCIES.index(agency_of(*row)) for row in zip(outlets, bylines, texts, zones, strict=True)], np.uint8
+                ),
             }
         )
 
@@ -57,7 +59,9 @@ class Register:
             for name, kind in (("agency", np.uint8), ("day", np.int32), ("outlet", np.uint64))
         )
         empty = Signed.empty()
-        self.signed = Signed(*(np.concatenate([getattr(part, name) for part in (empty, *self._signed)]) for name in Signed.__slots__))
+        self.signed = Signed(
+            *(np.concatenate([getattr(part, name) for part in (empty, *self._signed)]) for name in Signed.__slots__)
+        )
         self._parts, self._signed = [], []
         self._rank()
 
@@ -90,11 +94,11 @@ class Register:
 
     def name(self, rank: int) -> str:
         """The name of the cluster whose earliest story this is: a hash of its words, which stays when articles are added."""
-        return self.signed.story[self.first[rank]].tobytes()[:8].hex()
+        return bytes(self.signed.story[self.first[rank]].tobytes()[:8]).hex()
 
     def agency(self, row: int) -> str | None:
         """The agency that the article says it is from."""
-        return _AGENCIES[self._agency[row]]
+        return _AGENCIES[int(self._agency[row])]
 
     def same_outlet(self, one: int, other: int) -> bool:
         """Whether two stories, by rank, are known to be of one outlet."""

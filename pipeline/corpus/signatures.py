@@ -66,7 +66,7 @@ class Signer:
             found = (self.known.text[at] == signed.text).all(axis=1)
         for column in ("story", "words", "signature"):
             getattr(signed, column)[found] = getattr(self.known, column)[at[found]]
-        self._sign(signed, [(row, titles[row], texts[row], spans[row]) for row in np.flatnonzero(~found)])
+        self._sign(signed, [(row, titles[row], texts[row], spans[row]) for row in np.flatnonzero(~found).tolist()])
         return signed
 
     def _sign(self, signed: Signed, missing: list[tuple[int, str, str, Spans]]) -> None:
@@ -80,7 +80,9 @@ class Signer:
                 sets.append(shingles(words))
                 signed.story[row] = _digest(joined)
             elif len(words):
-                signed.story[row] = _digest(b" ".join((joined, b"\0", " ".join(title.lower().split()).encode("utf-8", "surrogatepass"))))
+                signed.story[row] = _digest(
+                    b" ".join((joined, b"\0", " ".join(title.lower().split()).encode("utf-8", "surrogatepass")))
+                )
         if rows:
             signed.signature[rows] = _minhash(sets)
 

@@ -73,7 +73,7 @@ def _slots(shared: Mask) -> Mask:
     """The words of runs of at most `_SLOT` that are not shared and lie between words that are."""
     slots = np.zeros(len(shared), bool)
     for start, end in zip(*_runs(~shared), strict=True):
-        slots[start:end] = 0 < start and end < len(shared) and end - start <= _SLOT
+        slots[start:end] = start > 0 and end < len(shared) and end - start <= _SLOT
     return slots
 
 

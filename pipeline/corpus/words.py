@@ -21,11 +21,12 @@ _STORY = frozenset({"body", "dateline"})
 _SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+")
 _BREAK = re.compile(r'[.!?:;\n"“”]')
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december".split()
-)
+_COUNTED = """
+one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion
+monday tuesday wednesday thursday friday saturday sunday
+january february march april may june july august september october november december
+"""
+_NUMBERS = frozenset(_COUNTED.split())
 
 TOKEN = np.dtype([("word", "<u4"), ("start", "<u4"), ("end", "<u4"), ("fact", "?")])
 """One word: its hash, where it stands in the article's text, and whether it is a fact: a number, a day or (part of) a name."""

@@ -54,7 +54,7 @@ class Copies:
             known[self.rows[start:end] - before] = True
             index = pa.array(place, mask=~known)
             for name, values in (("duplicate_cluster", self.clusters), ("duplicate_of", self.originals)):
-                table = table.set_column(table.schema.get_field_index(name), name, values.take(index))  # noqa: PLW2901
+                table = table.set_column(table.schema.get_field_index(name), name, values.take(index))
             before += len(table)
             yield table
 

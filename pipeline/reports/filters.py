@@ -18,8 +18,7 @@ IN_TOPICS = "list_has_any(list_append(path_ids, replace(topic_id, 'medtop:', '')
 STORY = "coalesce(duplicate_cluster, article_id)"
 """The story that a row of `articles` tells: one for all copies."""
 ONE_EACH = (
-    f" QUALIFY row_number() OVER (PARTITION BY {STORY}"
-    " ORDER BY duplicate_of IS NOT NULL, published NULLS LAST, article_id) = 1"
+    f" QUALIFY row_number() OVER (PARTITION BY {STORY} ORDER BY duplicate_of IS NOT NULL, published NULLS LAST, article_id) = 1"
 )
 """Ends the conditions on `articles` so that one article a story is left."""
 
