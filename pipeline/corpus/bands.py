@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.corpus.signatures import Signatures
+from pipeline.corpus.words import distinct
 
 Pairs = npt.NDArray[np.uint64]
 
@@ -31,8 +32,8 @@ def candidates(signatures: Signatures) -> tuple[Pairs, npt.NDArray[np.uint8]]:
         pairs = _in_buckets(key)
         held.append(pairs[agreement(signatures, pairs) >= LEAST])
         if number % _MERGE == 0:
-            held = [np.unique(np.concatenate(held))]
-    found = np.unique(np.concatenate([*held, np.empty(0, np.uint64)]))
+            held = [distinct(np.concatenate(held))]
+    found = distinct(np.concatenate([*held, np.empty(0, np.uint64)]))
     return found, agreement(signatures, found)
 
 
@@ -41,7 +42,7 @@ def agreement(signatures: Signatures, pairs: Pairs) -> npt.NDArray[np.uint8]:
     agreed = np.empty(len(pairs), np.uint8)
     for start in range(0, len(pairs), _CHUNK):
         later, earlier = split(pairs[start : start + _CHUNK])
-        agreed[start : start + _CHUNK] = (signatures[later] == signatures[earlier]).sum(axis=1)
+        agreed[start : start + _CHUNK] = np.count_nonzero(signatures[later] == signatures[earlier], axis=1)
     return agreed
 
 

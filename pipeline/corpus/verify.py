@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.corpus.words import SHINGLE, Mask, Shingles, Story, inside, spread
+from pipeline.corpus.words import SHINGLE, Mask, Shingles, Story, distinct, inside, spread
 
 _RUN = 8
 """A passage that an outlet uses again is at least so many words: fewer are phrases."""
@@ -87,4 +87,4 @@ def _without(story: Story, furniture: Mask | None) -> Shingles:
     if furniture is None or not furniture.any():
         return story.known
     windows = np.lib.stride_tricks.sliding_window_view(furniture, SHINGLE).any(axis=1)
-    return np.unique(story.shingles[~windows])
+    return distinct(story.shingles[~windows])
