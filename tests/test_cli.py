@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("run", "annotate", "query", "report", "models")
+COMMANDS = ("run", "annotate", "query", "report", "duplicates", "export", "models")
 LIGHT = 'stages = ["clean", "language", "dates"]\n'
 
 
