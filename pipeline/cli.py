@@ -144,8 +144,8 @@ def report(
     Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
 
     Columns of entities: name, kind, label, articles, stories, mentions, first, last, aliases. Columns of places: name, kind,
-    country, admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id, label,
-    articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
+    country, admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id,
+    label, articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
     (those with the topic, entity or kind asked for).
     """
     from pipeline.dataset import open_dataset

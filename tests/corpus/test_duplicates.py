@@ -29,11 +29,11 @@ def story(seed: int, words: int = 120) -> str:
     return " ".join(word.capitalize() + "." if place % 12 == 11 else word for place, word in enumerate(said))
 
 
-def row(id: str, text: str, day: str | None = "2020-01-01", outlet: str = "", **more: Any) -> dict[str, Any]:
+def row(name: str, text: str, day: str | None = "2020-01-01", outlet: str = "", **more: Any) -> dict[str, Any]:
     """An article as the pass reads it."""
     published = date.fromisoformat(day) if day else None
     return {
-        "article_id": id,
+        "article_id": name,
         "published": published,
         "outlet": outlet,
         "byline": "",

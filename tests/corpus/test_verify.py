@@ -12,26 +12,32 @@ LEAST = Likeness(0.3, 0.6)
 TEMPLATES = {
     "reserves": [
         "The central bank entered the government securities market to arrange {} dollars of customer repurchase agreements, a "
-        "spokesman for the bank said. Dealers said that federal funds were trading at {} percent when the bank began its temporary "
+        "spokesman for the bank said. Dealers said that federal funds were trading at {} percent when the "
+        "bank began its temporary "
         "and indirect supply of reserves to the banking system.",
         ("1.5 billion", "6-3/16"),
         ("2 billion", "5-7/8"),
     ],
     "weather": [
-        "Harbour Town will have a cloudy {} with showers in the afternoon and a high of {} degrees, the weather office said. Winds "
-        "from the southwest will reach {} kilometres an hour along the coast. The night will be mostly dry, with a low of {} degrees "
+        "Harbour Town will have a cloudy {} with showers in the afternoon and a high of {} degrees, the "
+        "weather office said. Winds "
+        "from the southwest will reach {} kilometres an hour along the coast. The night will be mostly dry, "
+        "with a low of {} degrees "
         "inland.",
         ("Tuesday", "14", "40", "6"),
         ("Friday", "17", "25", "9"),
     ],
     "results": [
-        "{} said that its net profit for the first quarter rose to {} million dollars, or {} cents a share, from {} million dollars "
-        "a year earlier. The company pays its dividend in the week after the annual meeting of its shareholders, as in other years.",
+        "{} said that its net profit for the first quarter rose to {} million dollars, or {} cents a share, "
+        "from {} million dollars "
+        "a year earlier. The company pays its dividend in the week after the annual meeting of its "
+        "shareholders, as in other years.",
         ("Brightwater Corp", "12.4", "34", "10.1"),
         ("Ridgeway Industries", "3.2", "11", "2.9"),
     ],
     "bulletin": [
-        "{} killed and {} hurt when a lorry and a car collided on the coast road near {} on {} night, police said. The road was closed "
+        "{} killed and {} hurt when a lorry and a car collided on the coast road near {} on {} night, police "
+        "said. The road was closed "
         "for hours. Witnesses are asked to call the police station, which is open all night and at the weekend.",
         ("One person was", "three were", "Ardle", "Sunday"),
         ("Two people were", "five were", "Tarn", "Friday"),
@@ -40,7 +46,8 @@ TEMPLATES = {
 COPY = (
     "Police in Ardle closed the coast road on Sunday after 14 people were hurt when a ferry struck the pier, the harbour master "
     "Ann Lee said. Four of them were taken to Tarn by helicopter. The ferry, built in 1987, had left Skerry at 6.40 with 212 on "
-    "board, and lost its steering in a wind of 70 kilometres an hour. An inquiry opens on Thursday, the ministry said in a statement."
+    "board, and lost its steering in a wind of 70 kilometres an hour. An inquiry opens on Thursday, the "
+    "ministry said in a statement."
 )
 
 

@@ -17,12 +17,15 @@ from pipeline.restore import records
 
 LIGHT = {"run": {"shard_articles": 2, "workers": 1}, "stages": ("clean", "language", "dates")}
 STORY = (
-    "Fourteen people were hurt when a ferry struck the pier at Ardle, the harbour master said on Tuesday. The ferry had left Skerry "
+    "Fourteen people were hurt when a ferry struck the pier at Ardle, the harbour master said on "
+    "Tuesday. The ferry had left Skerry "
     "at dawn and lost its steering in a strong wind. Divers looked at the hull in the afternoon and found a crack below the bow."
 )
 OTHER = (
-    "The council of Tarn voted to plant trees along the coast road, where a storm had felled most of the old ones. Schools will water "
-    "them through the first summer, and a nursery in the hills gives the saplings for nothing, the mayor told a meeting of residents."
+    "The council of Tarn voted to plant trees along the coast road, where a storm had felled most of the "
+    "old ones. Schools will water "
+    "them through the first summer, and a nursery in the hills gives the saplings for nothing, the mayor "
+    "told a meeting of residents."
 )
 
 

@@ -43,10 +43,10 @@ def test_unique_keeps_one_article_a_story(make_dataset) -> None:
     dataset = make_dataset(
         [
             Record(
-                id=id, source=place, outlet=outlet, entities=entity, published="2020-01-01",
-                duplicates=Duplicates(cluster=None if id == "d" else "k", of=of),
+                id=name, source=place, outlet=outlet, entities=entity, published="2020-01-01",
+                duplicates=Duplicates(cluster=None if name == "d" else "k", of=of),
             )
-            for id, outlet, of in rows
+            for name, outlet, of in rows
         ]
     )  # fmt: skip
     counts = [
