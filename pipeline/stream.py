@@ -5,12 +5,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from pipeline.annotate import Result, annotate
 from pipeline.config import Settings
 from pipeline.reader import first, read
 from pipeline.records import Problem, Record
+
+if TYPE_CHECKING:
+    from pipeline.dataset import Dataset
 
 
 def annotate_stream(inputs: Iterable[str], output: Path | None, settings: Settings, limit: int | None = None) -> int:
@@ -24,6 +27,15 @@ def annotate_stream(inputs: Iterable[str], output: Path | None, settings: Settin
                 sys.stderr.write(f"{problem.source}: {problem.code}: {problem.message}\n".encode("utf-8", "replace").decode())
             problems += len(record.problems)
     return problems
+
+
+def export_stream(dataset: "Dataset", output: Path | None) -> None:
+    """Write the records of a dataset as JSON lines to `output` (stdout if None)."""
+    from pipeline.restore import records
+
+    with _target(output) as target:
+        for record in records(dataset):
+            target.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _record(result: Result) -> Record:

@@ -15,6 +15,8 @@ COMMANDS = (
     "annotate",
     "query",
     "report",
+    "duplicates",
+    "export",
     "models",
     "topics",
     "topics try",

@@ -39,7 +39,9 @@ def dump(tmp_path) -> Path:
 
 
 def hashes(out: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.is_file()}
+    return {
+        f"{path.relative_to(out)}": hashlib.sha256(path.read_bytes()).hexdigest() for path in out.rglob("*") if path.is_file()
+    }
 
 
 def test_a_dump_becomes_a_dataset(dump, tmp_path):
@@ -49,7 +51,7 @@ def test_a_dump_becomes_a_dataset(dump, tmp_path):
     assert set(dataset.dates["value"]) == {"2015-05-12"}
     assert dataset.manifest["tables"]["articles"]["rows"] == 39
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
-        [*(f"{name}.parquet" for name in TABLES), "manifest.json"]
+        [*(f"{name}.parquet" for name in TABLES), "manifest.json", "derived"]
     )
 
 
