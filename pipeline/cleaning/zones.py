@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pipeline.cleaning.datelines import dateline_end
 from pipeline.cleaning.glued import glued_at, inserts
 from pipeline.cleaning.layout import kinds_of
+from pipeline.cleaning.lines import Line, lines_of
 from pipeline.cleaning.pictures import credit_start
-from pipeline.cleaning.twice import Line, repeats
+from pipeline.cleaning.twice import repeats
 from pipeline.records import Zone, ZoneKind
 
-_LINE = re.compile(r"[^\n]+")
 _OPENING = 2
 Cuts = list[tuple[int, ZoneKind]]
 """Where the parts of a line begin, and what they are."""
@@ -21,7 +21,7 @@ def zones_of(text: str, title: str = "") -> tuple[Zone, ...]:
 
     They lie inside its lines, do not overlap, and cover every character that is not white space.
     """
-    lines = [_trimmed(found) for found in _LINE.finditer(text) if not found[0].isspace()]
+    lines = lines_of(text)
     kinds, credits_at = kinds_of(lines, title), repeats(lines)
     opening = frozenset([at for at, kind in enumerate(kinds) if kind == "body"][:_OPENING])
     zones: list[Zone] = []
@@ -30,12 +30,6 @@ def zones_of(text: str, title: str = "") -> tuple[Zone, ...]:
         cuts = _body_cuts(line.text, at in opening) if story else _cuts(line.text, kinds[at], credits_at.get(at))
         zones += _cut(line, cuts)
     return tuple(zones)
-
-
-def _trimmed(found: re.Match[str]) -> Line:
-    line = found[0].strip()
-    start = found.start() + len(found[0]) - len(found[0].lstrip())
-    return Line(start, line)
 
 
 def _cuts(line: str, kind: ZoneKind, credit: int | None) -> Cuts:
