@@ -5,6 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.cleaning.cues import cues_of
 from pipeline.cleaning.shapes import Shape, shape_of, step
 
 BUCKETS = 1 << 14
@@ -57,6 +58,7 @@ def _own(shape: Shape, rule: str) -> list[str]:
     words = [word.lower() for word in shape.words]
     if words:
         row += [_hashed("first", words[0]), _hashed("last", words[-1]), _hashed("two", " ".join(words[:2]))]
+    row += cues_of(words)
     if len(words) <= _BAG:
         row += {_hashed("word", word): None for word in words}
     if len(words) <= _AROUND:

@@ -1,41 +1,40 @@
-"""Pages of a crawl -> examples: flattened, each line marked by whether trafilatura takes it for the article's."""
+"""Pages of a crawl -> examples: flattened, each line marked by the page's markup and by whether trafilatura keeps it.
+
+Nobody marked these pages: the answers are distant, and a line where both may err is left open.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pipeline.cleaning.chain import KINDS
-from pipeline.cleaning.fragment import fragment_text
-from pipeline.cleaning.lines import Line, lines_of
+from pipeline.cleaning.lines import Line
 from pipeline.cleaning.nesting import deeper_than
 from pipeline.cleaning.page import PageReader
 from pipeline.records import ZoneKind
 from pipeline.training.zones.crf import Example
+from pipeline.training.zones.flatten import OTHER, PICTURE, flat_lines
 from pipeline.training.zones.gold import DIRT, example_of
 
-AROUND = 10
+_NOT_NEWS = frozenset({"invalid", "hard"})
+"""Hosts of test pages rather than of outlets."""
+AROUND = 12
 """Lines that are kept above the article and below it, as a careless scraper leaves them."""
 _DEPTH = 250
 _FEW, _LONG = 4, 140
 _WORD = re.compile(r"\w+")
+_TOLD = re.compile(r"[.!?…][\"'”’“)\]]{0,3}\Z")
 
 
-class Allow:
-    """What a line may be: the story's where trafilatura kept it, furniture where it did not, either where both may err."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlatPage:
+    """A page flattened to `lines`, each with the mark of its markup; `kept` are the plain lines that trafilatura keeps."""
 
-    def __init__(self, kept: set[str], title: str) -> None:
-        self._kept, self._title = kept, plain(title)
-
-    def __call__(self, line: Line, rule: ZoneKind) -> frozenset[ZoneKind]:
-        key = plain(line.text)
-        if self._title and key == self._title:
-            return frozenset({"headline"})
-        if rule not in ("body", "headline", "dateline"):
-            return frozenset({rule}) if key not in self._kept or rule != "caption" else frozenset({rule, "body"})
-        if key in self._kept:
-            return frozenset({"dateline" if rule == "dateline" else "body"})
-        return frozenset(KINDS) if len(line.text) >= _LONG else DIRT
+    lines: tuple[tuple[str, str], ...]
+    title: str
+    kept: frozenset[str]
 
 
 def plain(text: str) -> str:
@@ -43,8 +42,8 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def page_articles(path: Path, skip: frozenset[str]) -> Iterator[tuple[str, str, set[str]]]:
-    """(flattened text, title, plain lines that trafilatura keeps) of each page; no host with a part of its name in `skip`."""
+def flat_pages(path: Path, skip: frozenset[str]) -> Iterator[FlatPage]:
+    """Each page of the crawl that tells something; none whose host has a name of `skip` among its parts."""
     from pipeline.reader import read
     from pipeline.records import Problem
 
@@ -53,26 +52,71 @@ def page_articles(path: Path, skip: frozenset[str]) -> Iterator[tuple[str, str, 
         if isinstance(article, Problem) or article.html is None or deeper_than(article.html, _DEPTH):
             continue
         host = (urlsplit(article.url or "").hostname or "").removeprefix("www.")
-        if not host or skip & {host, *host.split(".")}:
-            continue
-        page = reader(article.html, article.url)
+        page = None if not host or skip & {host, *host.split(".")} else reader(article.html, article.url)
         if page is not None:
-            kept = {plain(line.strip(" |-")) for line in page.text.split("\n")} - {""}
-            if text := _cut(fragment_text(article.html), kept):
-                yield text, page.title, kept
+            kept = frozenset(plain(line) for line in page.text.split("\n")) - {""}
+            if lines := _cut(flat_lines(article.html), kept):
+                yield FlatPage(lines=tuple(lines), title=page.title, kept=kept)
 
 
-def _cut(text: str, kept: set[str]) -> str:
+def _cut(lines: list[tuple[str, str]], kept: frozenset[str]) -> list[tuple[str, str]]:
     """The lines from a few above the first that was kept to a few below the last."""
-    lines = lines_of(text)
-    told = [at for at, line in enumerate(lines) if plain(line.text) in kept and len(line.text) >= _LONG]
-    if len(told) < _FEW:
-        return ""
-    return "\n".join(line.text for line in lines[max(0, told[0] - AROUND - 2) : told[-1] + AROUND + 2])
+    told = [at for at, (_, line) in enumerate(lines) if len(line) >= _LONG and plain(line) in kept]
+    return lines[max(0, told[0] - AROUND) : told[-1] + AROUND] if len(told) >= _FEW else []
 
 
-def page_examples(pages: list[tuple[str, str, set[str]]], weight: float) -> Iterator[Example]:
-    """The examples of `page_articles`; half of them know their title."""
-    for at, (text, title, kept) in enumerate(pages):
-        if found := example_of(text, title if at % 2 else "", Allow(kept, title), weight):
+class Allow:
+    """What a line may be: the story's where trafilatura kept it, furniture where it did not or the markup says so."""
+
+    def __init__(self, page: FlatPage) -> None:
+        self._kept, self._title, self._marks = page.kept, plain(page.title), _starts(page.lines)
+
+    def __call__(self, line: Line, rule: ZoneKind) -> frozenset[ZoneKind]:
+        key, mark = plain(line.text), self._marks.get(line.start, "")
+        if self._title and key == self._title:
+            return frozenset({"headline"})
+        if mark == PICTURE:
+            return frozenset({"credit" if rule == "credit" else "caption"})
+        told = _TOLD.search(line.text) is not None
+        if rule in DIRT or (mark == OTHER and not (told and key in self._kept)):
+            return frozenset({rule}) if rule in DIRT and key not in self._kept else DIRT | {rule}
+        if key in self._kept:
+            return frozenset({"dateline" if rule == "dateline" else "body"})
+        return frozenset(KINDS) if len(line.text) >= _LONG and told else DIRT
+
+
+def _starts(lines: Iterable[tuple[str, str]]) -> dict[int, str]:
+    found, at = {}, 0
+    for mark, line in lines:
+        found[at] = mark
+        at += len(line) + 1
+    return found
+
+
+def page_examples(pages: Iterable[FlatPage], weight: float) -> Iterator[Example]:
+    """The examples of pages; each second one knows its title."""
+    for at, page in enumerate(pages):
+        text = "\n".join(line for _, line in page.lines)
+        if found := example_of(text, page.title if at % 2 else "", Allow(page), weight):
             yield found
+
+
+def dirt_lines(pages: Iterable[FlatPage]) -> list[tuple[str, ZoneKind]]:
+    """Short lines that are furniture for certain, each once, in order: what can be put into the articles of others."""
+    found: dict[str, ZoneKind] = {}
+    for page in pages:
+        for mark, line in page.lines:
+            if plain(line) not in page.kept and plain(line) != plain(page.title):
+                if mark == PICTURE:
+                    found.setdefault(line, "caption")
+                elif len(line) < _LONG or mark == OTHER:
+                    found.setdefault(line, "boilerplate")
+    return list(found.items())
+
+
+def host_parts(outlets: Iterable[str]) -> frozenset[str]:
+    """What a host must not have among its parts, so that no page of these outlets is taken: "us-LATimes" -> "latimes"."""
+    own = frozenset(outlet if "." in outlet else outlet.partition("-")[2].lower() for outlet in outlets)
+    return own | _NOT_NEWS
+
+
