@@ -102,7 +102,11 @@ def _neighbours(shapes: Sequence[Shape], rules: Sequence[str], rows: list[list[s
     for at, row in enumerate(rows):
         own = shapes[at].size
         row += [f"{by:+}:{codes[at + 2 + by]}" for by in (-2, -1, 1, 2)]
-        row += [f"-1:{codes[at + 1]},size={own}", f"+1:{codes[at + 3]},size={own}", f"-1+1:{codes[at + 1][0]}{codes[at + 3][0]},{own}"]
+        row += [
+            f"-1:{codes[at + 1]},size={own}",
+            f"+1:{codes[at + 3]},size={own}",
+            f"-1+1:{codes[at + 1][0]}{codes[at + 3][0]},{own}",
+        ]
         row += [f"-1:rule={kinds[at]}", f"+1:rule={kinds[at + 2]}", f"rules={kinds[at]},{kinds[at + 1]},{kinds[at + 2]}"]
         row.append(f"around={sum(tells[at : at + _AROUND])}{sum(tells[at + _AROUND + 1 : at + 2 * _AROUND + 1])},{own // 2}")
         if at and shapes[at - 1].words and len(shapes[at - 1].words) <= _AROUND + 1:

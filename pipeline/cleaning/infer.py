@@ -3,17 +3,22 @@
 from dataclasses import replace
 
 from pipeline.cleaning.bylines import byline_name, is_name, stamp_date
+from pipeline.cleaning.labeller import Labeller
 from pipeline.cleaning.normalise import clean_line
 from pipeline.cleaning.published import date_in, url_date
+from pipeline.cleaning.repeats import NEVER, Repeated
 from pipeline.cleaning.zones import zones_of
 from pipeline.records import Record, Source, Zone
 
 _TOP = 8
 
 
-def zoned(record: Record) -> Record:
-    """The record with its zones, and what they tell of title, author, and day where nothing else did."""
-    zones = zones_of(record.text, record.title)
+def zoned(record: Record, label: Labeller | None = None, repeated: Repeated = NEVER) -> Record:
+    """The record with its zones, and what they tell of title, author, and day where nothing else did.
+
+    `label` and `repeated` as in `zones_of`.
+    """
+    zones = zones_of(record.text, record.title, label, repeated)
     published, origin = record.published, record.published_from
     if not has_date(record):
         day, filed = url_date(record.url), file_date(record.source)

@@ -41,7 +41,7 @@ def shape_of(line: str) -> Shape:
     """The shape of a line that is not blank."""
     words = tuple(_WORDS.findall(line[:2000]))
     count = len(words) or 1
-    found = _ENDS.search(line)
+    found = _ENDS.search(line[-8:])
     mark, close = (found[1] or "", found[2]) if found else ("", "")
     return Shape(
         text=line,

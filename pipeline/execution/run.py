@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.annotate import provenance, stage_classes
@@ -17,8 +18,10 @@ from pipeline.errors import DatasetError
 from pipeline.execution.engines import Processes
 from pipeline.execution.finish import write_manifest, write_tables
 from pipeline.execution.parts import Parts, ShardReport
+from pipeline.execution.repeats import Repeats, count_lines
 from pipeline.execution.shards import Shard, cut
 from pipeline.execution.worker import Task
+from pipeline.inputs import STDIN
 from pipeline.reader import first, read
 from pipeline.records import Provenance, plain
 
@@ -57,11 +60,11 @@ def run(
     made_by = provenance(settings)
     progress = Progress()
     with _held(out) as parts:
-        if not _is_finished(out, parts, shards_of(inputs, settings, made_by, limit, Progress())):
+        repeats = repeats_of(inputs, settings, limit)
+        if not _is_finished(out, parts, shards_of(inputs, settings, made_by, limit, Progress(), repeats)):
             parts.prepare()
-            _do_shards(
-                shards_of(inputs, settings, made_by, limit, progress), parts, settings, progress, watch or (lambda _: None)
-            )
+            shards = shards_of(inputs, settings, made_by, limit, progress, repeats)
+            _do_shards(shards, parts, settings, progress, watch or (lambda _: None))
             tables = write_tables(out, parts, progress.keys)
             write_manifest(out, parts, _manifest(settings, made_by, progress.keys, tables))
         parts.clear()
@@ -69,15 +72,30 @@ def run(
     return Dataset(out)
 
 
+def repeats_of(inputs: Iterable[str | Path], settings: Settings, limit: int | None) -> Repeats | None:
+    """What a first reading of the input learns of lines that repeat; None where no stage asks, or the input is read only once."""
+    asks = any(getattr(settings.section(kind), "repeats", False) for kind in stage_classes(settings))
+    if not asks or STDIN in map(str, inputs):
+        return None
+    with TemporaryDirectory(prefix="dateline-") as scratch:
+        return count_lines(first(read(inputs, settings.read), limit), Path(scratch) / "keys")
+
+
 def shards_of(
-    inputs: Iterable[str | Path], settings: Settings, made_by: Provenance, limit: int | None, progress: Progress
+    inputs: Iterable[str | Path],
+    settings: Settings,
+    made_by: Provenance,
+    limit: int | None,
+    progress: Progress,
+    repeats: Repeats | None = None,
 ) -> Iterator[Shard]:
-    """The shards of the input, as they are read; `progress` is told of the bytes."""
+    """The shards of the input, as they are read, with what is known of lines that repeat; `progress` is told of the bytes."""
 
     def count(size: int) -> None:
         progress.bytes_read += size
 
-    return cut(first(read(inputs, settings.read, on_bytes=count), limit), settings.run, made_by)
+    items = first(read(inputs, settings.read, on_bytes=count), limit)
+    return cut(repeats.mark(items) if repeats else items, settings.run, made_by)
 
 
 def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progress: Progress, watch: Watch) -> None:

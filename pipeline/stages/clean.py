@@ -6,10 +6,12 @@ from typing import ClassVar
 
 from pipeline.cleaning.fragment import fragment_text, is_markup
 from pipeline.cleaning.infer import has_date, zoned
+from pipeline.cleaning.labeller import load_labeller
 from pipeline.cleaning.metadata import dated, tidy, warned
 from pipeline.cleaning.nesting import deeper_than
 from pipeline.cleaning.normalise import clean_line, clean_text
 from pipeline.cleaning.page import PageReader
+from pipeline.cleaning.repeats import known_by, outlet_key
 from pipeline.records import Problem, Record
 from pipeline.stages.base import note, reject
 
@@ -18,6 +20,10 @@ from pipeline.stages.base import note, reject
 class CleanConfig:
     """`[stage.clean]` in dateline.toml. Sizes are in characters."""
 
+    model: str = "zones@1"
+    """The labeller of zones, as name@version."""
+    repeats: bool = True
+    """Let a run read its input once more, before, to learn which lines each outlet prints again and again."""
     as_is: bool = False
     """Leave `text` exactly as it came, and reject nothing."""
     dayfirst: bool = False
@@ -35,13 +41,14 @@ class CleanConfig:
 class Clean:
     """Take the text off pages, put it into one form, date it, and tell the story from the furniture around it.
 
-    Pages are read by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15); the zones are rules of the trade.
+    Pages are read by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15); zones are labelled line by line by a chain
+    that was fitted on marked articles (models/zones), with rules of the trade for its second opinion.
     Rejects what holds no article: `empty`, `no-article`, `too-deep`, `too-long`.
     Notes `nul-bytes`, `bidi-controls`, `formula` and `bad-date`. No result depends on the day of the run.
     """
 
     name: ClassVar[str] = "clean"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     requires: ClassVar[frozenset[str]] = frozenset()
     provides: ClassVar[frozenset[str]] = frozenset(
         {"text", "title", "byline", "outlet", "url", "published", "published_from", "zones"}
@@ -51,11 +58,12 @@ class Clean:
     def __init__(self, config: CleanConfig) -> None:
         self.config = config
         self.read_page = PageReader(fast=config.fast)
+        self.label = load_labeller(config.model)
 
     @staticmethod
-    def models(config: CleanConfig) -> Mapping[str, str]:  # noqa: ARG004
-        """None: the rules are in the code, and `version` is theirs."""
-        return {}
+    def models(config: CleanConfig) -> Mapping[str, str]:
+        """The labeller; the rules are in the code, and `version` is theirs."""
+        return {"zones": config.model}
 
     def __call__(self, records: Iterable[Record]) -> Iterator[Record | Problem]:
         """The cleaned record, or the problem of one that holds no article."""
@@ -70,7 +78,8 @@ class Clean:
                 return result
             # With `as_is` every article is kept, and a reason to reject it is only noted.
             taken = _kept(taken, result) if isinstance(result, Problem) else result
-        return warned(zoned(taken))
+        repeated = known_by(outlet_key(record.outlet, record.url), record.repeated)
+        return warned(zoned(taken, self.label, repeated))
 
     def _page(self, record: Record) -> Record | Problem:
         """The article on the record's page, if it has one."""

@@ -37,7 +37,9 @@ def score(given: argparse.Namespace) -> None:
 
 def main() -> None:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="pipeline.training.zones", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="pipeline.training.zones", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     verbs = parser.add_subparsers(required=True)
     one = verbs.add_parser("train", help=f"fit on the outlets that seed {SEED} puts into the half for training")
     one.add_argument("--marked", type=Path, nargs="+", required=True, help="JSON lines of articles with marked lines")

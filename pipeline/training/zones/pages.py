@@ -118,5 +118,3 @@ def host_parts(outlets: Iterable[str]) -> frozenset[str]:
     """What a host must not have among its parts, so that no page of these outlets is taken: "us-LATimes" -> "latimes"."""
     own = frozenset(outlet if "." in outlet else outlet.partition("-")[2].lower() for outlet in outlets)
     return own | _NOT_NEWS
-
-

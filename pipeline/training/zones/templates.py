@@ -4,9 +4,15 @@ from random import Random
 
 from pipeline.records import ZoneKind
 
-_FIRST = "Anna James Maria Ahmed Wei Sofia Peter Grace Ivan Lucia Samuel Nadia Oscar Ruth Kofi Elena Marc Hana Tomas Leila".split()  # noqa: SIM905
-_LAST = "Okafor Lindqvist Moreau Tanaka Brennan Castillo Novak Haddad Fischer Mbeki Rossi Kaplan Dahl Petrov Nguyen Ferris".split()  # noqa: SIM905
-_OUTLETS = "The Daily Ledger|Harbour Post|Northern Courier|City Tribune|Valley Observer|Metro Sentinel|The Evening Star".split("|")
+_FIRST = (
+    "Anna James Maria Ahmed Wei Sofia Peter Grace Ivan Lucia Samuel Nadia Oscar Ruth Kofi Elena Marc Hana Tomas Leila".split()
+)  # noqa: SIM905
+_LAST = (
+    "Okafor Lindqvist Moreau Tanaka Brennan Castillo Novak Haddad Fischer Mbeki Rossi Kaplan Dahl Petrov Nguyen Ferris".split()
+)  # noqa: SIM905
+_OUTLETS = "The Daily Ledger|Harbour Post|Northern Courier|City Tribune|Valley Observer|Metro Sentinel|The Evening Star".split(
+    "|"
+)
 _AGENCIES = "AP Reuters AFP EPA Getty PA Bloomberg".split()  # noqa: SIM905
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _TOWNS = "Lisbon Oslo Nairobi Toledo Kraków Osaka Quito Dakar Hobart Leeds Tampa Lyon".split()  # noqa: SIM905
