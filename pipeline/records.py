@@ -47,7 +47,8 @@ class Problem:
 class Article:
     """One article as a format read it, before any stage: `text`, or the page's `html`, and metadata as it stood there.
 
-    `repeated` are the keys of its lines that its outlet prints again and again, as far as a first reading of the dump knows.
+    `captured` is when it was fetched, as the crawl says: it is from no later day. `repeated` are the keys of its lines that its
+    outlet prints again and again, as far as a first reading of the dump knows.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Article:
     outlet: str = ""
     url: str | None = None
     published: str | None = None
+    captured: str | None = None
     repeated: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -189,7 +191,7 @@ class Provenance:
 class Record:
     """An article with all that was found in it.
 
-    `html` is a page whose text `clean` has not taken yet, and `repeated` what `Article.repeated` is: neither is public.
+    `html` is a page whose text `clean` has not taken yet; `captured` and `repeated` are as in `Article`. None is public.
     """
 
     id: str
@@ -203,6 +205,7 @@ class Record:
     published_from: str | None = None
     text: str = ""
     html: str | None = None
+    captured: str | None = None
     repeated: tuple[int, ...] = ()
     zones: tuple[Zone, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -224,7 +227,7 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """The public JSON form, keys in the order of the schema."""
         row: dict[str, Any] = plain(self)
-        del row["html"], row["repeated"]
+        del row["html"], row["captured"], row["repeated"]
         row["problems"] = [{key: p[key] for key in ("stage", "code", "message", "kept")} for p in row["problems"]]
         return {"schema": SCHEMA, **row}
 

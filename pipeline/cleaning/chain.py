@@ -45,7 +45,8 @@ def _marginals(emitted: Array, moves: Array) -> Array:
         now = moves @ (emitted[at + 1] * backward[at + 1])
         backward[at] = now / now.sum()
     both = forward * backward
-    return both / both.sum(axis=1, keepdims=True)
+    probable: Array = both / both.sum(axis=1, keepdims=True)
+    return probable
 
 
 def load_chain(file: Path) -> Chain:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 _LISTS = {
     "asks": "subscribe subscriber subscribers subscription newsletter newsletters email e-mail inbox sign signup login log"
     " account register free unlimited access exclusive enjoy join download app podcast listen watch click tap read share follow"
-    " bookmark save get try start support donate membership member members offer deal deals commission affiliate purchase buy shop"
+    " bookmark save get try start support donate membership member members offer deal deals commission"
+    " affiliate purchase buy shop"
     " recommendations recommended alerts notifications delivered straight daily weekly advertisement advert sponsored",
     "rules": "cookies cookie privacy policy terms conditions rights reserved copyright reproduced published permission"
     " material content third parties consent settings browser javascript licence license responsible external sites trademark",
@@ -13,7 +14,8 @@ _LISTS = {
     " getty reuters ap afp epa alamy shutterstock file handout supplied screenshot screengrab illustration seen shown poses pose"
     " left right center centre aerial view during via instagram facebook",
     "signs": "reporter writer editor correspondent columnist contributor journalist author covers covered covering award-winning"
-    " based joined previously bureau freelance contributed reporting writing editing edited compiled bio biography professor fellow"
+    " based joined previously bureau freelance contributed reporting writing editing edited compiled bio"
+    " biography professor fellow"
     " book books university",
     "links": "related more most popular latest trending stories story news articles article comments comment next previous home"
     " menu search top also like see tags topics section recommended editors picks headlines analysis opinion",

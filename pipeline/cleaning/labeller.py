@@ -54,7 +54,7 @@ def _decided(row: Array, rule: ZoneKind) -> Labelled:
 
 @cache
 def load_labeller(ref: str) -> Labeller:
-    """The labeller of the model `ref` (name@version). Raises `ModelError` where it is missing, changed or another kind of model."""
+    """The labeller of the model `ref` (name@version). Raises `ModelError` where it is missing, changed or no labeller."""
     model = models.load(ref)
     try:
         return Labeller(load_chain(model.folder / "model.json"))

@@ -13,6 +13,8 @@ from pipeline.cleaning.twice import repeats
 from pipeline.records import Zone, ZoneKind
 
 _OPENING = 2
+_SURE = 0.98
+"""A line that is story with this probability may repeat: section heads do ("What happens next?")."""
 Cuts = list[tuple[int, ZoneKind]]
 """Where the parts of a line begin, and what they are."""
 
@@ -36,7 +38,9 @@ def zones_of(text: str, title: str = "", label: Labeller | None = None, repeated
 
 
 def _again(line: Line, own: Labelled, repeated: Repeated) -> Labelled:
-    return ("boilerplate", None) if own[0] in ("body", "headline") and repeated(line.text) else own
+    kind, score = own
+    sure = kind not in ("body", "headline") or (score is not None and score >= _SURE)
+    return own if sure or not repeated(line.text) else ("boilerplate", None)
 
 
 def _cuts(line: str, kind: ZoneKind, credit: int | None) -> Cuts:

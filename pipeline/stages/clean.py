@@ -7,10 +7,12 @@ from typing import ClassVar
 from pipeline.cleaning.fragment import fragment_text, is_markup
 from pipeline.cleaning.infer import has_date, zoned
 from pipeline.cleaning.labeller import load_labeller
-from pipeline.cleaning.metadata import dated, tidy, warned
+from pipeline.cleaning.metadata import dated, late, tidy, warned
 from pipeline.cleaning.nesting import deeper_than
 from pipeline.cleaning.normalise import clean_line, clean_text
 from pipeline.cleaning.page import PageReader
+from pipeline.cleaning.patience import TooSlow, patience
+from pipeline.cleaning.published import day_after
 from pipeline.cleaning.repeats import known_by, outlet_key
 from pipeline.records import Problem, Record
 from pipeline.stages.base import note, reject
@@ -34,6 +36,10 @@ class CleanConfig:
     """A longer text is rejected."""
     max_page: int = 5_000_000
     """A longer page is rejected."""
+    max_seconds: float = 20.0
+    """A page that keeps the processor busy longer than this is rejected."""
+    latest: str = ""
+    """No article is from a later day (YYYY-MM-DD), nor from one later than the day after its crawl: such a date is not taken."""
     max_depth: int = 250
     """A page that nests its tags deeper is rejected: such pages bring parsers down."""
 
@@ -43,8 +49,8 @@ class Clean:
 
     Pages are read by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15); zones are labelled line by line by a chain
     that was fitted on marked articles (models/zones), with rules of the trade for its second opinion.
-    Rejects what holds no article: `empty`, `no-article`, `too-deep`, `too-long`.
-    Notes `nul-bytes`, `bidi-controls`, `formula` and `bad-date`. No result depends on the day of the run.
+    Rejects what holds no article: `empty`, `no-article`, `too-deep`, `too-long`, `too-slow`.
+    Notes `nul-bytes`, `bidi-controls`, `formula`, `bad-date` and `future-date`. No result depends on the day of the run.
     """
 
     name: ClassVar[str] = "clean"
@@ -71,7 +77,8 @@ class Clean:
             yield self._clean(record)
 
     def _clean(self, record: Record) -> Record | Problem:
-        taken = dated(tidy(record, as_is=self.config.as_is), dayfirst=self.config.dayfirst)
+        latest = day_after(record.captured, self.config.latest)
+        taken = dated(tidy(record, as_is=self.config.as_is), dayfirst=self.config.dayfirst, latest=latest)
         for step in (self._page, self._text):
             result = step(taken)
             if isinstance(result, Problem) and not self.config.as_is:
@@ -79,7 +86,7 @@ class Clean:
             # With `as_is` every article is kept, and a reason to reject it is only noted.
             taken = _kept(taken, result) if isinstance(result, Problem) else result
         repeated = known_by(outlet_key(record.outlet, record.url), record.repeated)
-        return warned(zoned(taken, self.label, repeated))
+        return warned(zoned(taken, self.label, repeated, latest))
 
     def _page(self, record: Record) -> Record | Problem:
         """The article on the record's page, if it has one."""
@@ -91,10 +98,17 @@ class Clean:
             )
         if deeper_than(record.html, self.config.max_depth):
             return reject(record, self.name, "too-deep", f"the page nests its tags more than {self.config.max_depth} deep")
-        page = self.read_page(record.html, record.url)
+        latest = day_after(record.captured, self.config.latest)
+        try:
+            with patience(self.config.max_seconds):
+                page = self.read_page(record.html, record.url, latest)
+        except TooSlow:
+            return reject(record, self.name, "too-slow", f"reading the page took more than {self.config.max_seconds:g} seconds")
         if page is None:
             return reject(record, self.name, "no-article", "the page tells nothing in sentences")
         known = has_date(record)
+        if page.late and not known:
+            record = late(record, page.late, latest)
         return replace(
             record,
             html=None,

@@ -27,7 +27,7 @@ class Example:
 
 @dataclass(slots=True, kw_only=True)
 class _Pieces:
-    """All chains side by side, longest first. `at` (places x pieces) numbers their lines; `alive` are the pieces that reach a place."""
+    """All chains side by side, longest first. `at` (places x pieces) numbers their lines; `alive` pieces reach each place."""
 
     at: NDArray[np.int64]
     alive: list[int]

@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ def is_test(outlet: str, seed: int = SEED) -> bool:
     return bool(hashlib.sha256(f"{seed}:{outlet}".encode()).digest()[-1] & 1)
 
 
-def example_of(text: str, title: str, allow: "Allow", weight: float) -> Example | None:
+def example_of(text: str, title: str, allow: Callable[[Line, ZoneKind], frozenset[ZoneKind]], weight: float) -> Example | None:
     """The example of an article; None where it has no lines. `allow` says what each line may be."""
     lines = lines_of(text)
     if not lines:
@@ -60,6 +60,7 @@ class Allow:
         self._marks, self._title = marks, "".join(title.split()).casefold()
 
     def __call__(self, line: Line, rule: ZoneKind) -> frozenset[ZoneKind]:
+        """The kinds that the line may have; `rule` is what the rules say it is."""
         share: Counter[str] = Counter()
         for mark in self._marks:
             inside = min(mark["end"], line.start + len(line.text)) - max(mark["start"], line.start)

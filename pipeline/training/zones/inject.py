@@ -16,6 +16,8 @@ _DIRTY = 0.7
 _MOST_RUNS, _MOST_LINES = 3, 4
 _OWN = 0.5
 """The share of the dirt that is made up, rather than taken from pages; and of the articles that know their title."""
+_HEADED = 0.5
+"""The share of articles that get their title for their headline."""
 _FEW, _SHORT, _MANY = 2, 60, 150
 
 
@@ -24,14 +26,17 @@ def injected(articles: Iterable[tuple[str, str]], dirt: Sequence[Dirt], weight: 
 
     What the rules call furniture is believed; what they call story is believed where it looks the part.
     """
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311 - no secret
     for text, title in articles:
         lines = [line.text for line in lines_of(text)]
         if _FEW <= len(lines) <= _MANY:
             put = _runs(random, dirt, len(lines)) if random.random() < _DIRTY else {}
+            if title and random.random() < _HEADED:
+                top = put.setdefault(0, [])
+                top.insert(random.randint(0, len(top)), (title, "headline"))
             whole, known = _mixed(lines, put)
-            title = title if random.random() < _OWN else ""
-            if found := example_of("\n".join(whole), title, _Allow(known), weight):
+            shown = title if random.random() < _OWN else ""
+            if found := example_of("\n".join(whole), shown, _Allow(known), weight):
                 yield found
 
 

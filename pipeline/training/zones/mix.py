@@ -19,7 +19,7 @@ _SEED = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Files to fit on. `marked` are by hand, and half of their outlets are used; the others are not marked, and may be missing."""
+    """Files to fit on. `marked` are by hand, and half of their outlets are used; the others may be missing."""
 
     marked: tuple[Path, ...]
     titles: Path | None = None

@@ -72,6 +72,7 @@ class Allow:
         self._kept, self._title, self._marks = page.kept, plain(page.title), _starts(page.lines)
 
     def __call__(self, line: Line, rule: ZoneKind) -> frozenset[ZoneKind]:
+        """The kinds that the line may have; `rule` is what the rules say it is."""
         key, mark = plain(line.text), self._marks.get(line.start, "")
         if self._title and key == self._title:
             return frozenset({"headline"})

@@ -4,31 +4,99 @@ from random import Random
 
 from pipeline.records import ZoneKind
 
-_FIRST = (
-    "Anna James Maria Ahmed Wei Sofia Peter Grace Ivan Lucia Samuel Nadia Oscar Ruth Kofi Elena Marc Hana Tomas Leila".split()
-)  # noqa: SIM905
-_LAST = (
-    "Okafor Lindqvist Moreau Tanaka Brennan Castillo Novak Haddad Fischer Mbeki Rossi Kaplan Dahl Petrov Nguyen Ferris".split()
-)  # noqa: SIM905
-_OUTLETS = "The Daily Ledger|Harbour Post|Northern Courier|City Tribune|Valley Observer|Metro Sentinel|The Evening Star".split(
-    "|"
-)
-_AGENCIES = "AP Reuters AFP EPA Getty PA Bloomberg".split()  # noqa: SIM905
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
-_TOWNS = "Lisbon Oslo Nairobi Toledo Kraków Osaka Quito Dakar Hobart Leeds Tampa Lyon".split()  # noqa: SIM905
-_SUBJECTS = "politics business climate science health sport travel money culture technology".split()  # noqa: SIM905
-_DOINGS = (
-    "Workers clear debris from a flooded street|Protesters march past the parliament|A ferry leaves the harbour"
-    "|Supporters cheer at a rally|Firefighters stand near a burning warehouse|Voters queue outside a polling station"
-    "|The minister speaks to reporters after the meeting|Police officers guard the entrance to the court"
-    "|Commuters wait on a platform|Farmers inspect a field of wheat|Nurses walk down a corridor of the main hospital"
-).split("|")
-_HEADS = (
-    "Council delays vote on harbour bridge|Five things to know before you travel|How a small town beat the drought"
-    "|Watch the moment the roof gave way|Minister defends plan as strikes go on|The best winter coats of the year"
-    "|Why your energy bill may fall next spring|Champions held to a draw at home|What we know about the new virus"
-    "|Bank warns of slower growth|Actor reveals secret of a long career|Storm leaves thousands without power"
-).split("|")
+_FIRST = [
+    "Anna",
+    "James",
+    "Maria",
+    "Ahmed",
+    "Wei",
+    "Sofia",
+    "Peter",
+    "Grace",
+    "Ivan",
+    "Lucia",
+    "Samuel",
+    "Nadia",
+    "Oscar",
+    "Ruth",
+    "Kofi",
+    "Elena",
+    "Marc",
+    "Hana",
+    "Tomas",
+    "Leila",
+]
+_LAST = [
+    "Okafor",
+    "Lindqvist",
+    "Moreau",
+    "Tanaka",
+    "Brennan",
+    "Castillo",
+    "Novak",
+    "Haddad",
+    "Fischer",
+    "Mbeki",
+    "Rossi",
+    "Kaplan",
+    "Dahl",
+    "Petrov",
+    "Nguyen",
+    "Ferris",
+]
+_OUTLETS = [
+    "The Daily Ledger",
+    "Harbour Post",
+    "Northern Courier",
+    "City Tribune",
+    "Valley Observer",
+    "Metro Sentinel",
+    "The Evening Star",
+]
+_AGENCIES = ["AP", "Reuters", "AFP", "EPA", "Getty", "PA", "Bloomberg"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_TOWNS = ["Lisbon", "Oslo", "Nairobi", "Toledo", "Kraków", "Osaka", "Quito", "Dakar", "Hobart", "Leeds", "Tampa", "Lyon"]
+_SUBJECTS = ["politics", "business", "climate", "science", "health", "sport", "travel", "money", "culture", "technology"]
+_DOINGS = [
+    "Workers clear debris from a flooded street",
+    "Protesters march past the parliament",
+    "A ferry leaves the harbour",
+    "Supporters cheer at a rally",
+    "Firefighters stand near a burning warehouse",
+    "Voters queue outside a polling station",
+    "The minister speaks to reporters after the meeting",
+    "Police officers guard the entrance to the court",
+    "Commuters wait on a platform",
+    "Farmers inspect a field of wheat",
+    "Nurses walk down a corridor of the main hospital",
+]
+_HEADS = [
+    "Council delays vote on harbour bridge",
+    "Five things to know before you travel",
+    "How a small town beat the drought",
+    "Watch the moment the roof gave way",
+    "Minister defends plan as strikes go on",
+    "The best winter coats of the year",
+    "Why your energy bill may fall next spring",
+    "Champions held to a draw at home",
+    "What we know about the new virus",
+    "Bank warns of slower growth",
+    "Actor reveals secret of a long career",
+    "Storm leaves thousands without power",
+]
 
 _LINES: dict[ZoneKind, str] = {
     "byline": """By {name}|By {name} and {other}|{name}|{name}, {outlet}|{name} Staff Writer|Published {day} {month} {year}
