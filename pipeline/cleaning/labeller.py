@@ -21,6 +21,7 @@ _BARELY = 0.02
 _LIKELY = 1 / 3
 _DIRTY = [at for at, kind in enumerate(KINDS) if kind in DIRT]
 _CLEAN = [at for at, kind in enumerate(KINDS) if kind not in DIRT]
+_BELOW = frozenset({"byline", "dateline", "body"})
 _DIGITS = 3
 
 Labelled = tuple[ZoneKind, float | None]
@@ -38,7 +39,10 @@ class Labeller:
         if not lines:
             return []
         rows = self.chain.probabilities(features_of([line.text for line in lines], rules, title))
-        return [_decided(row, rule) for row, rule in zip(rows, rules, strict=True)]
+        found = [_decided(row, rule) for row, rule in zip(rows, rules, strict=True)]
+        if not title:
+            _headline(found, rules)
+        return found
 
 
 def _decided(row: Array, rule: ZoneKind) -> Labelled:
@@ -50,6 +54,14 @@ def _decided(row: Array, rule: ZoneKind) -> Labelled:
     else:
         best = max(_DIRTY, key=lambda at: row[at])
     return KINDS[best], round(float(row[best]), _DIGITS)
+
+
+def _headline(found: list[Labelled], rules: Sequence[ZoneKind]) -> None:
+    """Where the chain sees none, the rules' headline is one if the article begins right below it."""
+    kinds = [kind for kind, _ in found]
+    at = next((at for at, rule in enumerate(rules) if rule == "headline"), None)
+    if at is not None and at + 1 < len(kinds) and "headline" not in kinds and kinds[at + 1] in _BELOW:
+        found[at] = ("headline", None)
 
 
 @cache

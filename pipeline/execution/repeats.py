@@ -49,7 +49,7 @@ class Repeats:
         if not own or not len(self.keys):
             return ()
         counts = self._counts([line_key(outlet, _EVERY), *own])
-        many = max(LEAST, _RATE * int(counts[0]), _TIMES * float(np.median(counts[1:])))
+        many = max(LEAST, _RATE * int(counts[0]), _TIMES * int(np.sort(counts[1:])[(len(own) - 1) // 2]))
         return tuple(key for key, count in zip(own, counts[1:].tolist(), strict=True) if count >= many)
 
     def _counts(self, keys: list[int]) -> NDArray[np.int64]:
