@@ -11,6 +11,10 @@ from pipeline.cleaning.normalise import clean_line
 Repeated = Callable[[str], bool]
 """Whether a line is one that repeats."""
 
+LEAST = 3
+"""A line of fewer articles does not repeat."""
+TIMES = 3
+"""It stands so many times as often as the article's other lines do, whose own count is above one where articles are copied."""
 LONGEST = 400
 """A longer line is never furniture."""
 _SHORTEST = 2

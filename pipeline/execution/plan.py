@@ -26,7 +26,7 @@ class Plan:
 
 def plan(inputs: Iterable[str | Path], out: str | Path, settings: Settings | None = None, *, limit: int | None = None) -> Plan:
     """Read the input and say what `run` would do; writes nothing."""
-    settings, parts = settings or Settings(), Parts(Path(out) / WORK)
+    inputs, settings, parts = list(inputs), settings or Settings(), Parts(Path(out) / WORK)
     problems: Counter[str] = Counter()
     articles = shards = done = 0
     repeats = repeats_of(inputs, settings, limit)

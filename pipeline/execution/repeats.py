@@ -13,15 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cleaning.repeats import line_key, line_keys, outlet_key
+from pipeline.cleaning.repeats import LEAST, TIMES, line_key, line_keys, outlet_key
 from pipeline.records import Article, Problem
 
-LEAST = 3
-"""A line of fewer articles does not repeat."""
 _RATE = 0.003
-"""Nor does one of a smaller share of the outlet's articles: chance alone repeats what people often say."""
-_TIMES = 3
-"""It stands so many times as often as the article's other lines do, whose own count is above one where articles are copied."""
+"""A line of a smaller share of the outlet's articles does not repeat: chance alone repeats what people often say."""
 _HELD = 1 << 21
 _PARTS = 16
 _SHIFT = 59
@@ -49,7 +45,7 @@ class Repeats:
         if not own or not len(self.keys):
             return ()
         counts = self._counts([line_key(outlet, _EVERY), *own])
-        many = max(LEAST, _RATE * int(counts[0]), _TIMES * int(np.sort(counts[1:])[(len(own) - 1) // 2]))
+        many = max(LEAST, _RATE * int(counts[0]), TIMES * int(np.sort(counts[1:])[(len(own) - 1) // 2]))
         return tuple(key for key, count in zip(own, counts[1:].tolist(), strict=True) if count >= many)
 
     def _counts(self, keys: list[int]) -> NDArray[np.int64]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.annotate import provenance, stage_classes
+from pipeline.annotate import asks_for_repeats, provenance, stage_classes
 from pipeline.config import Settings
 from pipeline.dataset import MANIFEST, TABLES, Dataset, read_manifest
 from pipeline.errors import DatasetError
@@ -56,7 +56,7 @@ def run(
     result has the same bytes as that of a run that was never interrupted. With `limit`, only the first articles are taken.
     Raises `InputError`, `ConfigError`, `ModelError`, `DatasetError` (`out` is something else, or in use), `EngineError`.
     """
-    settings, out = settings or Settings(), Path(out)
+    inputs, settings, out = list(inputs), settings or Settings(), Path(out)
     made_by = provenance(settings)
     progress = Progress()
     with _held(out) as parts:
@@ -74,8 +74,7 @@ def run(
 
 def repeats_of(inputs: Iterable[str | Path], settings: Settings, limit: int | None) -> Repeats | None:
     """What a first reading of the input learns of lines that repeat; None where no stage asks, or the input is read only once."""
-    asks = any(getattr(settings.section(kind), "repeats", False) for kind in stage_classes(settings))
-    if not asks or STDIN in map(str, inputs):
+    if not asks_for_repeats(settings) or STDIN in map(str, inputs):
         return None
     with TemporaryDirectory(prefix="dateline-") as scratch:
         return count_lines(first(read(inputs, settings.read), limit), Path(scratch) / "keys")
