@@ -31,7 +31,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "published_from": "where that day was found: metadata, dateline, url or text",
         "words": "the length of the text, in words",
         "text": "the article; every start and end indexes it",
-        "zones": "what each stretch of the text is: headline, byline, dateline, caption, credit, body or boilerplate",
+        "zones": "what each stretch of the text is: headline, byline, dateline, caption, credit, body or boilerplate; "
+        "its score is how probable that is, from 0 to 1, and empty where a rule says so",
         **_PLACE,
         "sha256": "the hash of the raw bytes that the article was read from",
         "duplicate_cluster": "the cluster of copies that the article belongs to; empty where it has none",

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from pipeline.annotate import Result, annotate
+from pipeline.annotate import Result, annotate, asks_for_repeats
 from pipeline.config import Settings
+from pipeline.earlier import Earlier
 from pipeline.reader import first, read
 from pipeline.records import Problem, Record
 
@@ -20,7 +21,10 @@ def annotate_stream(inputs: Iterable[str], output: Path | None, settings: Settin
     """Write the records of `inputs` as JSON lines to `output` (stdout if None), problems to stderr; returns their number."""
     problems = 0
     with _target(output) as target:
-        for result in annotate(first(read(inputs, settings.read), limit), settings):
+        articles = first(read(inputs, settings.read), limit)
+        if asks_for_repeats(settings):
+            articles = Earlier().mark(articles)
+        for result in annotate(articles, settings):
             record = _record(result)
             target.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")
             for problem in record.problems:

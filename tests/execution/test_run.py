@@ -61,6 +61,21 @@ def test_the_number_of_workers_changes_no_byte(dump, tmp_path):
     assert hashes(tmp_path / "one") == hashes(tmp_path / "three")
 
 
+def test_what_an_outlet_repeats_is_learnt_from_the_dump(tmp_path):
+    plea = "Every morning at seven our whole newsroom sits down and decides what you should know."
+    towns = ["Harlow", "Oslo", "Lyon", "Quito", "Leeds"]
+    rows = [
+        {"text": f"Police in {town} said on Tuesday that a bridge had been closed.\n{plea}\nIn {town} it rained."}
+        for town in towns
+    ]
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("\n".join(map(json.dumps, rows)))
+    for repeats, kind in ((True, "boilerplate"), (False, "body")):
+        settings = Settings(**SMALL, stage={"clean": {"repeats": repeats}})
+        zones = run([dump], tmp_path / str(repeats), settings).articles["zones"]
+        assert [[zone["kind"] for zone in own][1] for own in zones] == [kind] * 5
+
+
 def test_a_finished_run_is_not_done_again(dump, tmp_path):
     run([dump], tmp_path / "out", Settings(**SMALL))
     before = (tmp_path / "out" / "articles.parquet").stat().st_mtime_ns
