@@ -22,7 +22,11 @@ _WORDS = frozenset({"SE", "ET", "ED", "PG", "CO", "IN", "RE", "DE", "ART", "LA",
 _TERM = re.compile(r"\w{1,12} : ")
 _COUNT = re.compile(COUNT, re.I)
 _NUMBER = re.compile(NUMBER)
-_RIGHTS = re.compile(r"(?:copyright|\(c\)|©|\(copyright\))|.{0,80}all rights reserved", re.I)
+_RIGHTS = re.compile(
+    r"(?:copyright|\(c\)|©|\(copyright\))|.{0,80}all rights reserved|.{0,80}tous droits réservés|.{0,80}alle rechte vorbehalten"
+    r"|.{0,80}todos los derechos reservados|.{0,80}tutti i diritti riservati",
+    re.I,
+)
 _PAGE = re.compile(
     r"(?:page|seite) \d{1,5}(?: (?:of|sur|von|de) \d{1,5})?(?:\W{1,5}.{0,20}factiva.{0,60})?"
     r"|(?:©|\(c\)) (?:19|20)\d\d factiva.{0,60}",
@@ -42,6 +46,7 @@ _BY = re.compile(r"(?:by|von|par|por|di|door) \S", re.I)
 _SECTION = re.compile(r"\b(?:desk|section|sect[a-z])\b", re.I)
 _NAME = 60
 """A byline is no longer than this."""
+_WORDS_OF_SECTION = 3
 _HEAD = 14
 """The labels below a headline are no more lines than this."""
 
@@ -119,10 +124,16 @@ def _displayed(rows: list[str]) -> tuple[list[str], dict[str, str]]:
 
 def _above(rows: list[str]) -> tuple[str, str]:
     """Headline and byline of the lines above the count of words, the section's dropped."""
-    byline = rows.pop() if len(rows) > 1 and _is_byline(rows[-1]) else ""
-    if len(rows) > 1 and (";" in rows[0] or _SECTION.search(rows[0])):
+    if len(rows) > 1 and _is_section(*rows[:2]):
         rows = rows[1:]
-    return joined(rows), byline
+    byline = rows[-1] if len(rows) > 1 and _is_byline(rows[-1]) else ""
+    return joined(rows[:-1] if byline else rows), byline
+
+
+def _is_section(row: str, below: str) -> bool:
+    """Whether a line above the headline names the section: "World News; SECTA", "Sports Desk", or a few words alone."""
+    few = len(row.split()) <= _WORDS_OF_SECTION < len(below.split()) and row[-1].isalnum()
+    return (few and not _BY.match(below)) or ";" in row or bool(_SECTION.search(row))
 
 
 def _is_byline(row: str) -> bool:
@@ -146,7 +157,7 @@ def _below(rows: list[str], below: list[int]) -> int:
 
 def _less_publisher(rows: list[str]) -> list[str]:
     """The text without the publisher's name, which stands alone between the last paragraph and the article's number."""
-    while rows and not rows[-1]:
-        rows = rows[:-1]
+    last = max((at for at, row in enumerate(rows) if row), default=-1)
+    rows = rows[: last + 1]
     alone = sum(map(bool, rows)) > 1 and not rows[-2]
     return rows[:-1] if alone and len(rows[-1]) < _NAME and rows[-1][-1] not in ".!?…\"'”’»)" else rows
