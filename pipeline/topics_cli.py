@@ -120,9 +120,9 @@ def train(
 
     Example: dateline topics train topics.toml DATASET --answers answers.csv -o topics-models
 
-    The figures are of the articles that were answered, which `label` chose because they are hard: on the whole dataset
-    precision is other, and `try --models` shows what would be tagged there. Name the folder in dateline.toml's
-    [stage.own_topics] (file, models), and a run gives these topics.
+    The figures are of the articles that were answered, which `label` chose near the topic. Expect less on the whole dataset:
+    in simulations the figures on articles that nobody answered were mostly lower. `try --models` shows what would be tagged
+    there. Name the folder in dateline.toml's [stage.own_topics] (file, models), and a run gives these topics.
 
     Columns: topic, by (training, and rules and terms alone, on the same answers), yes, no, P, R and F (per cent), P_95 and
     R_95 (the interval that so few answers allow for). Keys of json: topic, yes, no, skipped, cross_validated, untrained,
@@ -212,5 +212,7 @@ def _print(text: str) -> None:
 
 
 def _warn(lines: list[str]) -> None:
+    from pipeline.present import plain
+
     for line in lines:
-        typer.echo(line.encode("utf-8", "replace").decode(), err=True)
+        typer.echo(plain(line).encode("utf-8", "replace").decode(), err=True)
