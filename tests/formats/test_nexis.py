@@ -103,6 +103,8 @@ def test_an_article_has_one_id_whatever_delivery_it_comes_in(read_bytes):
     [
         "HEADLINE: A fence\nLENGTH: 400 metres of fence\n\nA story.\n",
         "A story.\n\nLENGTH: 500 words\n\nThat is what the form asks for.\n",
+        "Manuscript\nLENGTH: 500 words\n\n1 of 3 readers said no.\n\nSubject: the harbour.\n",
+        "Manuscript\nLENGTH: 500 words\nPage 1 of 3\n\nA story.\n",
         "Chapter 1 of 9 documents the strike.\n\nEnd of Document\n",
         "1 of 2 DOCUMENTS\n\nhe said were forged.",
         "Copyright 2019 The Harbour Courier\n\nBody\n\nof water.",
