@@ -168,8 +168,6 @@ def _trial(trial: "Trial", *, trained: bool) -> dict[str, Any]:
 
 
 def _trials(rows: list[dict[str, Any]]) -> str:
-    from textwrap import shorten
-
     from pipeline.aligned import aligned
     from pipeline.present import plain
 
@@ -180,13 +178,18 @@ def _trials(rows: list[dict[str, Any]]) -> str:
             (
                 f"{one['score']:.2f}",
                 "yes" if one["tagged"] else "no",
-                *(shorten(plain(one[k]), 70) for k in ("title", "sentence")),
+                *(_shortened(plain(one[k])) for k in ("title", "sentence")),
             )
             for one in row["samples"]
         ]
         if samples:
             parts.append(f"{row['topic']}, the borderline first:\n" + aligned(("score", "tagged", "title", "sentence"), samples))
     return "\n".join(parts)
+
+
+def _shortened(text: str, most: int = 70) -> str:
+    # textwrap.shorten leaves nothing of a text without spaces.
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _taught(taught: "list[Taught]") -> str:
