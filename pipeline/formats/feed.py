@@ -1,9 +1,9 @@
 """Feeds: RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom; one article an item."""
 
 from collections.abc import Iterable, Iterator
-from email.utils import parseaddr
 from typing import Any, ClassVar
 
+from pipeline.formats.addresses import name_and_address
 from pipeline.formats.base import Blob, Note, ReadOptions, RefusedError, failure
 from pipeline.formats.days import iso, rfc2822
 from pipeline.formats.ids import named, sha256
@@ -111,7 +111,7 @@ def _byline(tree: Any) -> str:
     """Atom's authors by their names, else the first author; of "a@b.example (Ann Reed)", as RSS has it, the name."""
     names = [words(name) for author in children(tree, "author") for name in children(author, "name")]
     author = words(next(iter(children(tree, "creator", "author")), None))
-    return one_line(", ".join(filter(None, names)) or ("@" in author and parseaddr(author)[0]) or author)
+    return one_line(", ".join(filter(None, names)) or ("@" in author and name_and_address(author)[0]) or author)
 
 
 def _source(tree: Any) -> str:

@@ -52,6 +52,12 @@ def test_what_a_feed_says_of_pictures_is_not_the_article(read_bytes):
     assert (second.text, [problem.code for problem in second.problems]) == ("Told beside a film.", ["summary"])
 
 
+def test_an_author_of_brackets_costs_no_other_item(read_bytes):
+    item = b"<item><description>x</description><author>%s</author></item>"
+    data = b"<rss><channel>" + item % (b"(" * 9000 + b"@") + item % b"ann@a.example (Ann)" + b"</channel></rss>"
+    assert [article.byline[:3] for article in read_bytes("a.rss", data)] == ["(((", "Ann"]
+
+
 def test_the_outlet_that_an_item_was_taken_over_from(read_bytes):
     source = b"<source><id>x</id><title>Gazette</title><author><name>Desk</name></author><updated>2019</updated></source>"
     entry = b"<entry>%s<author><name>Ann</name></author><summary>x</summary></entry>"
