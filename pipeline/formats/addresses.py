@@ -2,7 +2,7 @@
 
 from email.utils import parseaddr
 
-_LONGEST = 500
+_LONGEST = 200
 
 
 def name_and_address(value: str) -> tuple[str, str]:
