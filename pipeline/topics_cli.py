@@ -120,9 +120,9 @@ def train(
 
     Example: dateline topics train topics.toml DATASET --answers answers.csv -o topics-models
 
-    The figures are of the articles that were answered, which `label` chose because they are hard: on the whole dataset
-    precision is other, and `try --models` shows what would be tagged there. Name the folder in dateline.toml's
-    [stage.own_topics] (file, models), and a run gives these topics.
+    The figures are of the articles that were answered, which `label` chose near the topic. Expect less on the whole dataset:
+    in simulations the figures on articles that nobody answered were mostly lower. `try --models` shows what would be tagged
+    there. Name the folder in dateline.toml's [stage.own_topics] (file, models), and a run gives these topics.
 
     Columns: topic, by (training, and rules and terms alone, on the same answers), yes, no, P, R and F (per cent), P_95 and
     R_95 (the interval that so few answers allow for). Keys of json: topic, yes, no, skipped, cross_validated, untrained,
@@ -168,8 +168,6 @@ def _trial(trial: "Trial", *, trained: bool) -> dict[str, Any]:
 
 
 def _trials(rows: list[dict[str, Any]]) -> str:
-    from textwrap import shorten
-
     from pipeline.aligned import aligned
     from pipeline.present import plain
 
@@ -180,13 +178,18 @@ def _trials(rows: list[dict[str, Any]]) -> str:
             (
                 f"{one['score']:.2f}",
                 "yes" if one["tagged"] else "no",
-                *(shorten(plain(one[k]), 70) for k in ("title", "sentence")),
+                *(_shortened(plain(one[k])) for k in ("title", "sentence")),
             )
             for one in row["samples"]
         ]
         if samples:
             parts.append(f"{row['topic']}, the borderline first:\n" + aligned(("score", "tagged", "title", "sentence"), samples))
     return "\n".join(parts)
+
+
+def _shortened(text: str, most: int = 70) -> str:
+    # textwrap.shorten leaves nothing of a text without spaces.
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _taught(taught: "list[Taught]") -> str:
@@ -212,5 +215,7 @@ def _print(text: str) -> None:
 
 
 def _warn(lines: list[str]) -> None:
+    from pipeline.present import plain
+
     for line in lines:
-        typer.echo(line.encode("utf-8", "replace").decode(), err=True)
+        typer.echo(plain(line).encode("utf-8", "replace").decode(), err=True)

@@ -39,6 +39,6 @@ def stored(records: Path, field: str) -> dict[str, Any]:
     found = {}
     for row in json_lines(records):
         if not isinstance(row.get(field), list):
-            raise InputError(f"{records}: record '{row['id'][:64]}' has no {field}: give what `dateline annotate` wrote")
+            raise InputError(f"{records}: record {row['id'][:64]!a} has no {field}: give what `dateline annotate` wrote")
         found[row["id"]] = row[field]
     return found

@@ -47,8 +47,14 @@ def read_gold(path: Path) -> dict[str, Gold]:
         topics = row.get("topics")
         if not isinstance(topics, list) or not all(isinstance(one, str) for one in topics):
             raise InputError(
-                f"{path}: article '{row['id'][:64]}' has no list of topics: write their ids, such as medtop:20000133"
+                f"{path}: article {row['id'][:64]!a} has no list of topics: write their ids, such as medtop:20000133"
             )
+        if not isinstance(row.get("ancestors", []), list) or not all(isinstance(one, str) for one in row.get("ancestors", [])):
+            raise InputError(
+                f"{path}: article {row['id'][:64]!a} has ancestors that are no list of ids: mend them, or leave them out"
+            )
+        if row["id"] in found:
+            raise InputError(f"{path}: the id {row['id'][:64]!a} is there twice: each article needs one of its own")
         own = frozenset(map(bare, topics))
         known = concepts()
         looked_up = {above for one in own for above in (known[one].path_ids if one in known else (one,))}
@@ -93,10 +99,14 @@ def score(gold: Mapping[str, Gold], records: Mapping[str, list[Given]]) -> dict[
     of the concepts that ten gold articles or more have (themselves or below); `first_is_right` how often the first topic is
     one of the gold's or above it. Per cent. `calibration_error` (0..1) is over the topics given: a topic counts as right when
     it is one of the gold's or above it. `aliases` asks of each article only whether it is in the alias's branches. An
-    article without a record has no topics.
+    article without a record has no topics. Raises `InputError` where a record's topics are none.
     """
     tally = Tally()
     for ident, article in gold.items():
+        if not all(map(_is_given, records.get(ident, []))):
+            raise InputError(
+                f"record {ident[:64]!a} has topics without id, score and path_ids: give what `dateline annotate` wrote"
+            )
         tally.add(article, records.get(ident, []))
     per = {one: counts.prf() for one, counts in tally.each.items()}
     common = [row["F"] for row in per.values() if row["gold"] >= COMMON]
@@ -113,6 +123,13 @@ def score(gold: Mapping[str, Gold], records: Mapping[str, list[Given]]) -> dict[
         "aliases": {name: counts.prf() for name, counts in tally.alias.items()},
         "topics": sorted((_row(one, prf) for one, prf in per.items()), key=lambda row: (-row["gold"], row["label"], row["id"])),
     }
+
+
+def _is_given(row: object) -> bool:
+    if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not isinstance(row.get("score"), int | float):
+        return False
+    path = row.get("path_ids", [])
+    return isinstance(path, list) and all(isinstance(one, str) for one in path)
 
 
 def _row(ident: str, prf: dict[str, float]) -> dict[str, Any]:

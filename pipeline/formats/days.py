@@ -37,6 +37,8 @@ _REST = re.compile(
 )
 _EDITION = re.compile(r".{0,40}\b(?:edition|ausgabe|edicion|edizione|final|cycle|update\s\d)\b.{0,40}")
 _LONGEST = 120
+_ISSUE = re.compile(r"(?:([a-z]{3,10})\.?\s?[-/&]\s?)?([a-z]{3,10})\.?,?\s(?:de\s)?(?:19|20)\d\d")
+_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 
 
 def iso(text: str) -> str | None:
@@ -54,6 +56,12 @@ def is_date(line: str) -> bool:
     before, after = folded[: found[1]], folded[found[2] :]
     rest = _REST.sub(" ", before).strip(), _REST.sub(" ", after).strip()
     return not rest[0] and (not rest[1] or bool(_EDITION.fullmatch(rest[1])))
+
+
+def is_issue(line: str) -> bool:
+    """Whether a line names the month or the season that a magazine is of, and no day: "January 2019", "July/August 2019"."""
+    match = _ISSUE.fullmatch(_folded(line))
+    return bool(match) and all(name in _NUMBERS or name in _SEASONS for name in filter(None, match.groups()))  # type: ignore[union-attr]
 
 
 def rfc2822(text: str) -> str | None:

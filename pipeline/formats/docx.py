@@ -14,7 +14,7 @@ from pipeline.records import Article, Problem
 
 _DOCUMENT = re.compile(r"word/document\d{0,3}\.xml")
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-_ASIDE = frozenset({"delText", "instrText", "footnoteReference", "Fallback"})
+_ASIDE = frozenset({"delText", "moveFrom", "instrText", "footnoteReference", "Fallback"})
 
 
 class Docx:

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pipeline.formats.base import Blob, Note, ReadOptions
 from pipeline.formats.delivery import Segment, articles, start_of, text_lines
-from pipeline.formats.factivafields import COUNT, NUMBER, coded, fields
+from pipeline.formats.factivadisplay import COUNT, NUMBER
+from pipeline.formats.factivafields import coded, fields
 from pipeline.records import Article, Problem
 
 _NUMBERED = re.compile(rf"^[ \t|]*(?:AN[ \t|]{{1,9}})?{NUMBER}", re.M)

@@ -1,21 +1,24 @@
 """Feeds: RSS 0.9 to 2.0, RSS 1.0 (RDF) and Atom; one article an item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from pipeline.formats.addresses import name_and_address
 from pipeline.formats.base import Blob, Note, ReadOptions, RefusedError, failure
 from pipeline.formats.days import iso, rfc2822
 from pipeline.formats.ids import named, sha256
 from pipeline.formats.marks import refuse_binary
 from pipeline.formats.markup import is_markup, one_line, plain, tree_text
 from pipeline.formats.xmlitems import Item, Items, root
-from pipeline.formats.xmltree import children, inside, local, words
+from pipeline.formats.xmltree import children, inside, words
 from pipeline.records import Article, Problem
 
 _BODIES = ("encoded", "content", "fulltext", "description", "summary", "subtitle")
 _FULL = frozenset({"encoded", "content", "fulltext"})
 _DATES = ("pubDate", "published", "issued", "date", "created", "updated", "modified")
 _ROOTS = frozenset({"rss", "rdf", "feed"})
+_MEDIA = "{http://search.yahoo.com/mrss"
+"""Media RSS: its `content`, `title` and `description` are of pictures."""
 
 
 class Feed:
@@ -70,17 +73,15 @@ def _article(item: Item, items: Items, blob: Blob, outlet: str) -> Article | Pro
         notes = (*notes, ("summary", "the feed holds a summary alone; fetch the page for the article"))
     if item.cut:
         notes = (*notes, _CUT)
-    author = words(next(iter(children(tree, "creator", "author")), None))
-    names = [words(name) for name in inside(tree, "name") if local(name.getparent()) == "author"]
     own = next(iter(children(tree, "guid", "id")), None)
     return named(
         source,
         words(own),
         notes,
         text=text,
-        title=one_line(words(next(iter(children(tree, "title")), None))),
-        byline=one_line(", ".join(filter(None, names)) or author),
-        outlet=one_line(words(next(iter(children(tree, "source")), None))) or outlet,
+        title=one_line(words(next(_articles(children(tree, "title")), None))),
+        byline=_byline(tree),
+        outlet=_source(tree) or outlet,
         url=url or None,
         published=_published(tree),
     )
@@ -93,11 +94,33 @@ def _body(tree: Any) -> tuple[str, str]:
     """The fullest text of an item, and the element that it stands in."""
     for name in _BODIES:
         # A tag that is not closed takes what follows it inside, where the text is still to be found.
-        for element in children(tree, name) or inside(tree, name):
+        for element in list(_articles(children(tree, name))) or _articles(inside(tree, name)):
             text = tree_text(element) if len(element) else _text(element.text or "")
             if text:
                 return name, text
-    return "", ""
+    described = (_text(words(element)) for element in inside(tree, "description"))
+    return "description", next(filter(None, described), "")
+
+
+def _articles(elements: Iterable[Any]) -> Iterator[Any]:
+    """Those of the elements that are of the article, and not of a picture beside it."""
+    return (element for element in elements if not element.tag.startswith(_MEDIA))
+
+
+def _byline(tree: Any) -> str:
+    """Atom's authors by their names, else the first author; of "a@b.example (Ann Reed)", as RSS has it, the name."""
+    names = [words(name) for author in children(tree, "author") for name in children(author, "name")]
+    author = words(next(iter(children(tree, "creator", "author")), None))
+    return one_line(", ".join(filter(None, names)) or ("@" in author and name_and_address(author)[0]) or author)
+
+
+def _source(tree: Any) -> str:
+    """The outlet that an item was taken over from: RSS names it, Atom gives its feed's title; an address is no name."""
+    source = next(iter(children(tree, "source")), None)
+    if source is not None and len(source):
+        source = next(iter(children(source, "title")), None)
+    name = one_line(words(source))
+    return "" if name.startswith(("http://", "https://")) else name
 
 
 def _text(value: str) -> str:

@@ -28,25 +28,36 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"script", "style", "template", "head", "noscript", "iframe", "svg", "title"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _EMPTY = re.compile(r"\n{3,}")
-_TAG = re.compile(r"<[a-z!/][^<>]{0,2000}>|&(?:[a-z]{2,8}|#\d{1,7});", re.I)
+_TAG = re.compile(r"<[a-z!/][^<>]{0,2000}>", re.I)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,7});", re.I)
 _INVALID = re.compile("[\0-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def is_markup(text: str) -> bool:
     """Whether a tag or an entity stands in the text."""
-    return bool(_TAG.search(text))
+    return bool(_TAG.search(text) or _ENTITY.search(text))
 
 
 def plain(markup: str) -> str:
     """The text of a piece of HTML or of a page; "" where it holds none."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    clean = _INVALID.sub("", markup)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        root = html.document_fromstring(_INVALID.sub("", markup).encode("utf-8"), parser=parser)
+        root = html.document_fromstring(clean.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError):
         return ""
-    return tree_text(root)
+    # Tags that are never closed nest; deeper than 2,048 the parser stops, and what follows would be lost.
+    deep = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+    return _without_tags(clean) if deep else tree_text(root)
+
+
+def _without_tags(markup: str) -> str:
+    from html import unescape
+
+    lines = (" ".join(line.split()) for line in unescape(_TAG.sub("\n", markup)).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 def tree_text(root: Any) -> str:
@@ -62,6 +73,12 @@ def one_line(text: str) -> str:
     return " ".join((plain(text) if is_markup(text) else text).split())
 
 
+def _is_hidden(element: Any) -> bool:
+    """Whether no reader sees it: newsletters put a line there for the list of mails alone."""
+    style = element.get("style") if isinstance(element.tag, str) else None
+    return style is not None and "display:none" in style.replace(" ", "").lower()
+
+
 def _walk(root: Any, parts: list[str]) -> None:
     from html import unescape
 
@@ -70,7 +87,7 @@ def _walk(root: Any, parts: list[str]) -> None:
     silent = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-        if name in _SILENT:
+        if name in _SILENT or _is_hidden(element):
             silent += 1 if event == "start" else -1
         elif name in _BLOCKS:
             parts.append("\n\n" if name in ("p", "h1", "h2", "h3") or event == "end" else "\n")

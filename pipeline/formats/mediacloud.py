@@ -52,5 +52,8 @@ def _missing(blob: Blob, options: ReadOptions) -> Iterator[Problem]:
             place = blob.source(start)
             source = Source(path=place.path, member=place.member, line=start, sha256=sha256(canonical(values)))
             where = f" at {values.get('url', '')[:300]!a}"
-            words = f"Media Cloud lists this story without its text: fetch the page{where} (as HTML or WARC), and read that"
+            named = "or name the column that has it with --map text=COLUMN"
+            words = (
+                f"Media Cloud lists this story without its text: fetch the page{where} (as HTML or WARC), and read that, {named}"
+            )
             yield failure(source, RefusedError("no-text", words))

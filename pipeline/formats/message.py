@@ -6,8 +6,8 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import parseaddr
 
+from pipeline.formats.addresses import name_and_address
 from pipeline.formats.base import Note, RefusedError
 from pipeline.formats.days import iso, rfc2822
 from pipeline.formats.decode import decode
@@ -33,7 +33,7 @@ def article(raw: bytes, source: Source) -> Article:
         raise RefusedError("too-deep", "a message nested too deep to be read; save its text on its own") from None
     if not text:
         raise RefusedError("no-text", "this message has no text in it; leave it out")
-    sender, address = parseaddr(_header(message, "From"))
+    sender, address = name_and_address(_header(message, "From"))
     stamp = _header(message, "Date")
     return named(
         Source(path=source.path, member=source.member, line=source.line, sha256=sha256(raw)),

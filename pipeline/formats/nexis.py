@@ -16,7 +16,10 @@ _START = re.compile(
     re.I,
 )
 _END = re.compile(r"[ \t]*(?:End of Document|Fin du document|Ende des Dokuments|Fin del documento)[ \t]*", re.I)
-_NUMBER = re.compile(r"^[ \t]*\w{0,9}[ \t]{0,3}\d{1,6} ?(?:of|von|de|di|van) ?\d{1,6}\b", re.I | re.M)
+_NUMBER = re.compile(
+    r"^[ \t]*(?!page|seite)\w{0,9}[ \t]{0,3}\d{1,6} ?(?:of|von|de|di|van) ?\d{1,6}[ \t]{0,3}(?:d[oó][ck]ument\w{0,3})?[ \t\r]*$",
+    re.I | re.M,
+)
 _LENGTH = re.compile(
     r"^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR|LONGITUD|LENGTE|LUNGHEZZA):[ \t]{0,9}[\d.,]{1,8}[ \t]{0,3}[^\W\d]", re.I | re.M
 )

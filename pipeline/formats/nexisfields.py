@@ -21,11 +21,12 @@ _LABELS = {
     "dateline": "dateline origine",
     "highlight": "highlight chapeau",
     "series": "series",
+    "cast": "transcript anchor anchors host hosts guest guests reporters keyword keywords",
     "loaded": "load-date update date-chargement fecha-carga laaddatum",
     "url": "url",
 }
 _KEYS = {word: key for key, words in _LABELS.items() for word in words.split()}
-_HEAD = frozenset({"headline", "byline", "section", "length", "dateline", "highlight", "series"})
+_HEAD = frozenset({"headline", "byline", "section", "length", "dateline", "highlight", "series", "cast"})
 _TRAILER = frozenset(
     (
         *("load-date", "update", "date-chargement", "fecha-carga", "laaddatum", "url", "language", "sprache"),
@@ -39,6 +40,8 @@ _TRAILER = frozenset(
 _ALONE = frozenset({"classification", "graphic", "notes", "correction", "bibliography", "load-date"})
 _BODY = re.compile(r"[ \t]*(?:BODY|Body|Text|Textkörper|Corps|Cuerpo)[ \t]*:?[ \t]*")
 PAGE = re.compile(r"(?:page|seite) \d{1,5} (?:of|sur|von|de) \d{1,5}", re.I)
+_LINK = re.compile(r"link to (?:image|pdf|story|video)", re.I)
+"""What stands in the place of what a delivery leaves out."""
 _WEB = re.compile(r"https?://\S{1,1000}")
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})|\d{1,7}")
 
@@ -50,7 +53,7 @@ def key_of(label: str) -> str:
 
 def fields(lines: list[str], options: ReadOptions) -> tuple[dict[str, str], tuple[Note, ...]]:
     """The fields of Article, and what is to be said of them. Raises `RefusedError` where there is no text."""
-    rows = [line for line in map(str.strip, lines) if not PAGE.fullmatch(line[:60])]
+    rows = [line for line in map(str.strip, lines) if not (PAGE.fullmatch(line[:60]) or _LINK.fullmatch(line[:60]))]
     first, body = _bounds(rows)
     found = blocks(rows[body:])
     end = _trailer(found)
@@ -103,19 +106,19 @@ def _key(row: str) -> str:
 
 def _labelled(rows: list[str]) -> dict[str, str]:
     """Label -> what stands behind it, up to the next label or an empty line."""
-    found: dict[str, str] = {}
-    current = ""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
     for row in rows:
         match = LABEL.match(row)
         key = key_of(match[1]) if match else ""
         if match and (key in _HEAD or key in _TRAILER or key == "loaded"):
-            current = key
-            found.setdefault(key, match[2].strip())
-        elif row and current:
-            found[current] = f"{found[current]} {row}".strip()
-        elif not row and found.get(current):
-            current = ""
-    return found
+            current = [match[2].strip()]
+            found.setdefault(key, current)
+        elif row:
+            current.append(row)
+        elif any(current):
+            current = []
+    return {key: " ".join(filter(None, values)) for key, values in found.items()}
 
 
 def _trailer(found: list[Block]) -> int:

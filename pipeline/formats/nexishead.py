@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.formats.days import is_date
+from pipeline.formats.days import is_date, is_issue
 from pipeline.formats.paragraphs import blocks, joined
 
 RIGHTS = re.compile(
     r"(?:copyright|\(c\)|©)\W{0,5}(?:\(c\)|©|by)?\W{0,3}(?:19|20)\d\d|copyright\b.{0,60}\b(?:19|20)\d\d"
     r"|.{0,60}all rights reserved"
-    r"|.{0,60}alle rechte vorbehalten|.{0,60}tous droits réservés",
+    r"|.{0,60}alle rechte vorbehalten|.{0,60}tous droits réservés|(?:the )?materials (?:in the|may not)\b",
     re.I,
 )
 _COVER = re.compile(
@@ -18,14 +18,16 @@ _COVER = re.compile(
     re.I,
 )
 _EDITION = re.compile(r".{0,40}\b(?:edition|final|ausgabe|edición|édition|correction appended)\b.{0,40}", re.I)
+_SHOW = re.compile(r"show: ", re.I)
+"""The name and hour of a broadcast, between the outlet and the day."""
 _FULL = 45
 """A line of a headline that goes on below is at least so long."""
 
 
 def titles(rows: list[str], labels: Mapping[str, str], *, uni: bool) -> tuple[str, str, str]:
     """Headline, outlet and day. In Nexis Uni (`uni`) the headline stands above the outlet, else below the day."""
-    rows = [row for row in rows if not RIGHTS.match(row[:160])]
-    dates = [at for at, row in enumerate(rows) if is_date(row)]
+    rows = [row for row in rows if not (RIGHTS.match(row[:160]) or _SHOW.match(row))]
+    dates = [at for at, row in enumerate(rows) if is_date(row)] or [at for at, row in enumerate(rows) if is_issue(row)]
     if not dates:
         found = [joined(block) for block in blocks(rows)]
         return labels.get("headline") or (found[-1] if found else ""), "", ""

@@ -32,11 +32,13 @@ def fields(tree: Any) -> dict[str, str]:
 
 
 def _text(content: Any) -> str:
-    for aside in list(inside(content, *_ASIDE)):
-        parent = aside.getparent()
-        if parent is not None and aside is not content:
-            parent.remove(aside)
-    return tree_text(content)
+    from lxml import etree
+
+    # What follows an element inside a paragraph is its tail, and is kept.
+    etree.strip_elements(content, *(f"{{*}}{name}" for name in _ASIDE), with_tail=False)
+    # The New York Times Annotated Corpus prints the lead in a block of its own, and again in the whole.
+    whole = [block for block in inside(content, "block") if block.get("class") == "full_text"]
+    return "\n\n".join(filter(None, map(tree_text, whole))) or tree_text(content)
 
 
 def _first(tree: Any, *names: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.formats.rtfwords import ASIDE, CHARACTERS, CHARSETS, PARAGRAPHS
+from pipeline.formats.rtfwords import ASIDE, CHARACTERS, CHARSETS, CODEPAGES, HIDDEN, PARAGRAPHS
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.S
@@ -27,6 +27,7 @@ class _State:
     """What a group inherits: whether its text is shown, how many characters repeat one in Unicode, the encoding of its font."""
 
     aside: bool = False
+    hidden: bool = False
     skip: int = 1
     encoding: str = "cp1252"
 
@@ -88,6 +89,12 @@ class _Reader:
     def _word(self, word: bytes, argument: int | None) -> None:
         if word in ASIDE:
             self._state = replace(self._state, aside=True)
+        elif word in HIDDEN or word == b"plain":
+            self._flush()
+            self._state = replace(self._state, hidden=word != b"plain" and argument != 0)
+        elif word in CODEPAGES:
+            self._codepage = CODEPAGES[word]
+            self._state = replace(self._state, encoding=self._codepage)
         elif word == b"ansicpg":
             self._codepage = _known(f"cp{argument}") or ("utf-8" if argument == _UTF8 else self._codepage)
             self._state = replace(self._state, encoding=self._codepage)
@@ -116,12 +123,12 @@ class _Reader:
             dropped = min(self._skipped, len(data))
             self._skipped -= dropped
             data = data[dropped:]
-        if not self._state.aside:
+        if not (self._state.aside or self._state.hidden):
             self._bytes += data
 
     def _said(self, text: str) -> None:
         self._flush()
-        if not self._state.aside:
+        if not (self._state.aside or self._state.hidden):
             self._parts.append(text)
 
     def _flush(self) -> None:

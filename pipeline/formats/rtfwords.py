@@ -20,6 +20,10 @@ CHARACTERS: Mapping[bytes, str] = {
 """Words that stand for a character."""
 PARAGRAPHS = frozenset({b"par", b"row", b"nestrow", b"sect", b"page"})
 """Words that end a paragraph."""
+HIDDEN = frozenset({b"v", b"deleted"})
+"""Words that hide the text up to their 0, or to the end of their group: hidden text, and what a change deleted."""
+CODEPAGES: Mapping[bytes, str] = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
+"""Words that name the encoding of old documents."""
 ASIDE = frozenset(
     b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote annotation"
     b" object objdata fldinst themedata datastore listtable listoverridetable rsidtbl generator xe tc rxe latentstyles"

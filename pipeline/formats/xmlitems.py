@@ -29,7 +29,8 @@ _KNOWN = {
     "media": "http://search.yahoo.com/mrss/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
 }
-_END = re.compile(">")
+_END = re.compile("[<>]")
+"""The end of a tag, or the start of another, which a tag that is not closed has in its place."""
 _PLACE = re.compile(r",? line \d+(?:, column \d+)?")
 _SCANNED = 8192
 
@@ -93,18 +94,23 @@ class Items:
 
     def _item(self, line: int) -> Item | Problem:
         """The item that the window begins with, which is left behind its end, or before the start of the next."""
-        end = self._window.search(_END, self._window.start, hold=True)
-        if end and self._window.text[end.start() - 1] != "/":
-            end = self._window.tag(self._edge, end.end(), hold=True)
-        whole = end is not None and (end[0] == ">" or end[0].startswith("</"))
-        if end and whole and end[0] != ">":
-            end = self._window.search(_END, end.end(), hold=True)
-        size = len(self._window.text) if end is None else end.end() if whole else end.start()
+        end = self._tag_end(self._window.start + 1)
+        empty = end is not None and self._window.text[end - 2 : end] == "/>"
+        edge = self._window.tag(self._edge, end, hold=True) if end is not None and not empty else None
+        whole = empty or (edge is not None and edge[0].startswith("</"))
+        if edge:
+            end = self._tag_end(edge.start() + 1) if whole else edge.start()
+        size = end if end is not None and (edge or empty) else len(self._window.text)
         text = self._window.text[self._window.start : size]
         self._window.drop(size)
         if len(text) > self._options.max_article:
             return self._blob.problem("too-long", too_long(self._options), line)
         return Item(line, text, not whole)
+
+    def _tag_end(self, at: int) -> int | None:
+        """Where the tag ends in which `at` stands, None where the file does before."""
+        end = self._window.search(_END, at, hold=True)
+        return end and (end.end() if end[0] == ">" else end.start())
 
     def _declare(self, text: str) -> None:
         for prefix, first, second in _NAMESPACE.findall(text):

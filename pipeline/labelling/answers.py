@@ -7,7 +7,7 @@ the last one counts. Rows are only ever added, each flushed to the disk before t
 import csv
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -65,8 +65,9 @@ def read_answers(path: Path) -> Answers:
     if not path.exists():
         return answers
     rows = _rows(path)
-    header = [name.strip().casefold() for name in next(rows, (0, []))[1]]
-    if header and not set(COLUMNS[:3]) <= set(header):
+    first = next(rows, None)
+    header = [name.strip().casefold() for name in first[1]] if first else []
+    if first and not set(COLUMNS[:3]) <= set(header):
         raise ConfigError(f"{path}:1: the first line must name the columns {', '.join(COLUMNS)}")
     for line, cells in rows:
         if any(cell.strip() for cell in cells):
@@ -103,8 +104,8 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
-    head = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=max(",;\t", key=head.count))
+    delimiter = _delimiter(text.partition("\n")[0])
+    reader = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=delimiter)
     begins = 1
     try:
         for row in reader:
@@ -114,18 +115,37 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise ConfigError(f"{path}:{begins}: is not CSV ({error}): mend the line") from None
 
 
+def _delimiter(head: str) -> str:
+    return max(",;\t", key=head.count)
+
+
 def add_answer(path: Path, topic: str, article: str, answer: Answer, title: str) -> None:
-    """Add a row, and the header to a new file; on the disk when this returns. Raises `ConfigError` where it cannot be written."""
+    """Add a row, and the header to a new file; on the disk when this returns. Raises `ConfigError` where it cannot be written.
+
+    A file that a spreadsheet has saved keeps its separators and the order of its columns.
+    """
+    values = {"topic": topic, "article_id": article, "answer": answer, "title": " ".join(title.split())}
     try:
         new = not path.exists() or path.stat().st_size == 0
         with path.open("a+b") as file:
-            torn = not new and not _ends_a_line(file)
-            head = "\ufeff" + csv_line(COLUMNS, "\r\n") if new else "\r\n" if torn else ""
-            file.write((head + csv_line([topic, article, answer, " ".join(title.split())], "\r\n")).encode("utf-8", "replace"))
+            file.seek(0)
+            head = "\ufeff" + csv_line(COLUMNS, "\r\n") if new else file.readline().decode("utf-8-sig", "replace")
+            start = head if new else "\r\n" if not _ends_a_line(file) else ""
+            file.write((start + _row(head, values)).encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise ConfigError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _row(head: str, values: Mapping[str, str]) -> str:
+    """The values below a header, made harmless as in each CSV that is written."""
+    delimiter = _delimiter(head)
+    names = [name.strip("\ufeff ").casefold() for name in next(csv.reader([head], delimiter=delimiter))]
+    cells = next(csv.reader([csv_line([values.get(name, "") for name in names], "")]))
+    row = io.StringIO()
+    csv.writer(row, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return row.getvalue()
 
 
 def _ends_a_line(file: io.BufferedRandom) -> bool:

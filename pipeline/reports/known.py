@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import QueryError
-from pipeline.mediatopics.aliases import nearest, resolve
+from pipeline.mediatopics.aliases import Aliases, nearest, resolve
 from pipeline.query import query
+from pipeline.usertopics.definitions import PREFIX, UserTopics
 from pipeline.usertopics.toml import load_topics
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ def wanted(dataset: "Dataset", table: str, column: str, value: str) -> str:
 
 
 def topic_ids(dataset: "Dataset", value: str, file: str | Path | None = None) -> list[str]:
-    """The ids, without `medtop:`, of the topics that `value` (an id, a label, or an alias of `file` or of Dateline's) names.
+    """The ids, without `medtop:`, of the topics that `value` (an id, a label or an alias, of `file` or of Dateline) names.
 
     Raises `QueryError` where it names none, or none that an article of the dataset has; `ConfigError` where `file` (a
     topics.toml) cannot be used.
     """
-    own = load_topics(Path(file)).aliases if file is not None else {}
+    own = _names(load_topics(Path(file))) if file is not None else {}
     ids = own.get(" ".join(value.casefold().split())) or _in_dataset(dataset, value) or resolve(value)
     if not ids:
         near = nearest(value, [*own, *query(dataset, "SELECT DISTINCT label FROM topics ORDER BY label")["label"]])
@@ -53,6 +54,12 @@ def topic_ids(dataset: "Dataset", value: str, file: str | Path | None = None) ->
     if query(dataset, _ANY, {"topics": list(ids)}).empty:
         raise QueryError(f"no article of the dataset has the topic '{value}' ({', '.join(ids)}), or one below it")
     return list(ids)
+
+
+def _names(own: UserTopics) -> Aliases:
+    """The user's aliases, and topics by id and label: one that no article has is a topic all the same."""
+    named = {name.casefold(): (PREFIX + one.id,) for one in own.topics for name in (one.label, one.id, PREFIX + one.id)}
+    return {**named, **own.aliases}
 
 
 def _in_dataset(dataset: "Dataset", value: str) -> list[str]:

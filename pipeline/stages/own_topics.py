@@ -25,8 +25,8 @@ class OwnTopicsConfig:
 class OwnTopics:
     """Append to `topics` those of the user's topics that fit, the surest first, with ids such as `user:border-deaths`.
 
-    Each by its classifier where `models` has one, else by its rules and terms (`pipeline.usertopics.score`). Any language is
-    read, for the terms are the user's.
+    Each by its classifier where `models` has one, else by its rules and terms (`pipeline.usertopics.score`). Any language that
+    parts its words with spaces is read, for the terms are the user's; so are Chinese and Japanese, character by character.
     """
 
     name: ClassVar[str] = "own_topics"

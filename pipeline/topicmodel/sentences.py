@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from pipeline.records import Span
 
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[A-Z0-9])|\n+")
+_END = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[^\W_a-zß-öø-ÿ])|\n+|(?<=[。！？])(?![。！？\"'”’」』）])")
+"""No small letter follows, as far as letters of the West are concerned; in Chinese and Japanese no space does."""
 
 
 def sentences(text: str, spans: Iterable[Span], end: int) -> list[Span]:

@@ -2,8 +2,10 @@
 
 words       a text as words that match whatever their case and number
 terms       the terms that are looked for, all at once, in one pass over the words
-rules       boolean rules over terms: the grammar, its parser, its errors
-definitions topics.toml -> topics and aliases
+rules       boolean rules over terms, and what fulfils them
+grammar     text -> rule, or what is wrong with it
+definitions topics and aliases, as types
+toml        topics.toml -> topics and aliases; entry: one of its topics; tomlfile: where in it a mistake stands
 article     a record as the words of its headline and story, and its sentences
 score       how well an untrained topic fits, and the sentences that say so
 features    an article as TF-IDF, with the topic's rule and terms as two columns more

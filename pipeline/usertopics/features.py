@@ -16,8 +16,12 @@ Row = list[tuple[int, float]]
 
 def features(words: Sequence[Word]) -> list[list[str]]:
     """For each word what begins at it: its form, and the pair with the next. Digits and single letters are left out."""
-    forms = [word.form if len(word.form) > 1 and not word.form[0].isdigit() else "" for word in words]
+    forms = [word.form if _counts(word.form) else "" for word in words]
     return [[one, intern(f"{one} {two}")] if one and two else [one] if one else [] for one, two in pairwise([*forms, ""])]
+
+
+def _counts(form: str) -> bool:
+    return not form[0].isdigit() and (len(form) > 1 or form >= "\u3041")
 
 
 def counts(article: Article) -> dict[str, float]:

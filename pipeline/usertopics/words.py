@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_HAN_KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_HAN_KANA}]|[^\W_{_HAN_KANA}](?:[^\W_{_HAN_KANA}]|[\u0300-\u036f])*")
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -30,7 +31,10 @@ class Word:
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of `text[start:end]`: runs of letters and digits, so that "asylum-seeker" is two."""
+    """The words of `text[start:end]`: runs of letters and digits, so that "asylum-seeker" is two.
+
+    Chinese and Japanese have no space between words: each character is a word, and a term of several a phrase.
+    """
     found = []
     for hit in _WORD.finditer(text, start, len(text) if end is None else end):
         lower = _lower(hit[0])

@@ -71,9 +71,20 @@ def test_calibration_error_is_over_bins():
         ("{", r"gold\.jsonl:4: is not JSON"),
         ("[1]", r"gold\.jsonl:4: is no object with an id"),
         ('{"id": "d"}', "article 'd' has no list of topics"),
+        ('{"id": "d", "topics": [], "ancestors": 3}', "article 'd' has ancestors that are no list"),
+        ('{"id": "a", "topics": []}', "the id 'a' is there twice"),
+        ('{"id": "\\u001b[31m"}', r"article '\\x1b\[31m' has no list"),
     ],
 )
 def test_a_bad_line_is_named(gold, line, said):
     gold.write_text(gold.read_text() + "\n" + line)
     with pytest.raises(InputError, match=said):
         read_gold(gold)
+
+
+@pytest.mark.parametrize(
+    "row", ["x", {"id": "medtop:1"}, {"id": "medtop:1", "score": "x"}, {"id": "a", "score": 1, "path_ids": None}]
+)
+def test_records_whose_topics_are_none(gold, row):
+    with pytest.raises(InputError, match="record 'a' has topics without"):
+        score(read_gold(gold), {"a": [row]})

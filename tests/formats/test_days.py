@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.formats.days import is_date, iso, rfc2822
+from pipeline.formats.days import is_date, is_issue, iso, rfc2822
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,8 @@ def test_a_line_that_is_none(line):
 )
 def test_a_stamp_is_read_as_it_is_written(stamp, day):
     assert rfc2822(stamp) == day
+
+
+def test_an_issue_is_a_month_or_a_season_of_a_year():
+    assert all(map(is_issue, ("January 2019", "July/August 2019", "Winter 2018", "enero de 2019", "Jan.-Feb. 2020")))
+    assert not any(map(is_issue, ("January 5, 2019", "In January 2019", "Harbour 2019", "January", "2019")))

@@ -43,6 +43,27 @@ def test_the_form_with_codes(read_bytes, name):
     assert (second.id, second.text, second.published) == ("NGAZ000020190307ef370000b", "The council met.", "2019-03-07")
 
 
+@pytest.mark.parametrize(
+    ("above", "title", "byline"),
+    [
+        ("News\nFerry crews walk out again\nAnna Quill", "Ferry crews walk out again", "Anna Quill"),
+        ("World News\nFerry Crews Walk Out Again", "Ferry Crews Walk Out Again", ""),
+        ("Crews walk out\nBy Anna Quill and Bram Oduya", "Crews walk out", "By Anna Quill and Bram Oduya"),
+        ("Crews walk out\nAnna Quill", "Crews walk out", "Anna Quill"),
+    ],
+)
+def test_the_section_above_a_headline_is_no_part_of_it(read_bytes, above, title, byline):
+    rest = "\n3 words\n5 January 2019\nThe Courier\nCOUR\nEnglish\n\nThe council met.\n\nDocument COUR000020190105ef150001a\n"
+    [article] = read_bytes("a.txt", (above + rest).encode())
+    assert (article.title, article.byline, article.text) == (title, byline, "The council met.")
+
+
+def test_rights_in_french_are_no_text(read_bytes):
+    rights = "Tous droits réservés ; reproduction interdite. 2019 Le Courrier du Port"
+    text = sample("factiva-display.txt").decode().replace("(c) 2019 Le Courrier du Port", rights)
+    assert read_bytes("a.txt", text.encode())[1].text == "Les équipages restent à quai."
+
+
 def test_codes_with_a_single_space(read_bytes):
     text = sample("factiva-codes.txt").replace(b"\t", b" ")
     assert [article.text[-11:] for article in read_bytes("a.txt", text)] == ["Bram Oduya.", "ouncil met."]

@@ -41,6 +41,33 @@ def test_atom_is_told_by_its_root(read_bytes, name, encoding):
     assert (article.id, article.text) == ("tag:gazette.example,2019:1", "The council met on Thursday.\n\nIt voted twice.")
 
 
+def test_what_a_feed_says_of_pictures_is_not_the_article(read_bytes):
+    data = b"""<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><title>T</title><item><media:title>Gate</media:title>
+<title>Ferry</title><description>Crews walked out.</description><author>ann@a.example (Ann Quill)</author>
+<media:content url="https://a.example/1.jpg"><media:credit>Photograph: L. Stern</media:credit></media:content></item>
+<item><title>Film</title><media:group><media:description>Told beside a film.</media:description></media:group></item>
+</channel></rss>"""
+    first, second = read_bytes("a.rss", data)
+    assert (first.title, first.text, first.byline) == ("Ferry", "Crews walked out.", "Ann Quill")
+    assert (second.text, [problem.code for problem in second.problems]) == ("Told beside a film.", ["summary"])
+
+
+def test_an_author_of_brackets_costs_no_other_item(read_bytes):
+    item = b"<item><description>x</description><author>%s</author></item>"
+    data = b"<rss><channel>" + item % (b"(" * 9000 + b"@") + item % b"ann@a.example (Ann)" + b"</channel></rss>"
+    assert [article.byline[:3] for article in read_bytes("a.rss", data)] == ["(((", "Ann"]
+
+
+def test_the_outlet_that_an_item_was_taken_over_from(read_bytes):
+    source = b"<source><id>x</id><title>Gazette</title><author><name>Desk</name></author><updated>2019</updated></source>"
+    entry = b"<entry>%s<author><name>Ann</name></author><summary>x</summary></entry>"
+    atom = b'<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>' + entry % source + entry % b"" + b"</feed>"
+    assert [(article.outlet, article.byline) for article in read_bytes("a.atom", atom)] == [("Gazette", "Ann"), ("T", "Ann")]
+    rss = b"<rss><channel><title>T</title><item><source>%s</source><description>x</description></item></channel></rss>"
+    names = [read_bytes("a.rss", rss % name)[0].outlet for name in (b"Courier", b"https://courier.example/a")]
+    assert names == ["Courier", "T"]
+
+
 def test_entities_are_neither_expanded_nor_fetched(read_bytes):
     [article] = read_bytes("a.xml", LAUGHS)
     assert article.text == "ha &c; &file; ha"
@@ -70,6 +97,12 @@ def test_a_feed_larger_than_what_is_read_at_once(read_bytes):
     results = read_bytes("a.rss", b"<rss><channel><title>T</title>\n" + b"".join(items) + b"</channel></rss>")
     assert [(article.id, article.source.line) for article in results] == [(f"g{n}", n + 2) for n in range(900)]
     assert {article.outlet for article in results} == {"T"}
+
+
+def test_an_item_whose_tag_is_not_closed_does_not_hold_those_after_it(read_bytes):
+    data = b"<rss><channel>" + b"<item " * 3000 + b"<item><description>x</description></item </channel></rss>"
+    results = read_bytes("a.rss", data, max_article=2000)
+    assert codes(results) == ["no-text"] * 3000 + ["read"]
 
 
 @pytest.mark.parametrize(

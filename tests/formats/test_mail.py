@@ -57,3 +57,11 @@ def test_a_plain_article_is_no_mail(read_bytes, text):
 
 def test_a_mailbox_without_messages_is_said(read_bytes):
     assert codes(read_bytes("a.mbox", b"nothing")) == ["mbox"]
+
+
+@pytest.mark.parametrize("name", [b"(" * 1900, b"[(" * 900, b"(a" * 900 + b")" * 900])
+def test_a_sender_of_brackets_costs_no_other_message(read_bytes, name):
+    message = b"From a Sat Jan  5 23:00:00 2019\nFrom: %s\nSubject: b\nMessage-ID: <%s>\n\nIt sank.\n\n"
+    results = read_bytes("a.mbox", message % (name, b"1") + message % (b"Ann <ann@a.example>", b"2"))
+    assert codes(results) == ["read", "read"]
+    assert results[1].outlet == "Ann"

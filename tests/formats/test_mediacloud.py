@@ -22,6 +22,11 @@ def test_a_mapped_column_is_read(read_bytes):
     assert codes(read_bytes("a.csv", data, columns={"text": "inhalt"})) == ["read", "read"]
 
 
+def test_a_list_whose_text_is_in_a_column_of_another_name_says_how_to_name_it(read_bytes):
+    [problem] = read_bytes("a.csv", b"id,title,url,publish_date,media_name,inhalt\n1,T,https://a.example,2019-01-05,C,It sank.\n")
+    assert "--map text=COLUMN" in problem.message
+
+
 def test_rows_that_are_broken_cost_no_other(read_bytes):
     data = sample("mediacloud.csv") + b'3,"open\n4,2019-01-01,T,https://a.example/4,en,False,1,X,https://a.example/\n'
     assert codes(read_bytes("a.csv", data)) == ["no-text", "no-text", "csv", "no-text"]

@@ -22,6 +22,17 @@ def test_nitf_is_told_by_its_root(read_bytes, name):
     assert article.problems == ()
 
 
+def test_a_lead_that_is_printed_twice_is_read_once(read_bytes):
+    blocks = b'<block class="lead_paragraph"><p>One.</p></block><block class="full_text"><p>One.</p><p>Two.</p></block>'
+    [article] = read_bytes("a.xml", b"<nitf><body><body.content>" + blocks + b"</body.content></body></nitf>")
+    assert article.text == "One.\n\nTwo."
+
+
+def test_what_follows_a_picture_in_a_paragraph_is_kept(read_bytes):
+    inside = b"<p>One <media><media-caption>Gate</media-caption></media>two.</p>"
+    assert read_bytes("a.xml", b"<nitf><body><body.content>" + inside + b"</body.content></body></nitf>")[0].text == "One two."
+
+
 def test_an_item_that_is_broken_costs_no_other(read_bytes):
     data = sample("newsml-g2.xml").replace(b"<by>Anna Quill</by>", b"<by>Anna <Quill</by>")
     results = read_bytes("a.xml", data)

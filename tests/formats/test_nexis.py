@@ -51,6 +51,47 @@ def test_labels_may_end_in_a_space_that_does_not_break(read_bytes):
     assert [facts(article) for article in read_bytes("b.txt", text.encode())] == [facts(article) for article in plain]
 
 
+UNI = """{head}
+
+Copyright 2019 Courier
+
+Length: 2 words
+Byline: Ann Quill
+Guests: Bram Oduya
+
+Body
+
+Link to Image
+
+It sank.
+
+Load-Date: January 18, 2019
+
+End of Document
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "day"),
+    [
+        ("Who owns the harbour?\nHarbour Monthly\nJanuary 2019", "Who owns the harbour?", "2019-01-18"),
+        ("Who owns the harbour?\nHarbour Monthly\nJuly/August 2018", "Who owns the harbour?", "2019-01-18"),
+        ("At eight\nHarbour Monthly\nMay 5, 2019 Sunday\nSHOW: AT EIGHT 8:00 PM EST", "At eight", "2019-05-05"),
+    ],
+)
+def test_magazines_have_months_and_broadcasts_have_shows(read_bytes, head, title, day):
+    [article] = read_bytes("a.txt", UNI.format(head=head).encode())
+    assert (article.title, article.byline, article.text, article.published) == (title, "Ann Quill", "It sank.", day)
+
+
+def test_an_outlet_is_told_from_a_show_and_from_rights_of_several_lines(read_bytes):
+    text = sample("nexis-lexis.txt").decode()
+    above = "1 of 3 DOCUMENTS\n\nMeridian Press\n\nSHOW: AT TEN 10:00 AM EST\n\nThe materials in the file were compiled. These\n"
+    text = re.sub(r"1 of 3 DOCUMENTS\s+The Harbour Courier", above + "materials may not be republished.", text)
+    first = read_bytes("a.txt", text.encode())[0]
+    assert (first.outlet, first.title) == ("Meridian Press", "Ferry crews walk out over winter rota")
+
+
 def test_an_article_has_one_id_whatever_delivery_it_comes_in(read_bytes):
     text = sample("nexis-uni.txt").decode()
     alone = text[text.index("Ferry crews walk out over winter rota\nThe Harbour") : text.index("End of Document") + 16]
@@ -62,6 +103,8 @@ def test_an_article_has_one_id_whatever_delivery_it_comes_in(read_bytes):
     [
         "HEADLINE: A fence\nLENGTH: 400 metres of fence\n\nA story.\n",
         "A story.\n\nLENGTH: 500 words\n\nThat is what the form asks for.\n",
+        "Manuscript\nLENGTH: 500 words\n\n1 of 3 readers said no.\n\nSubject: the harbour.\n",
+        "Manuscript\nLENGTH: 500 words\nPage 1 of 3\n\nA story.\n",
         "Chapter 1 of 9 documents the strike.\n\nEnd of Document\n",
         "1 of 2 DOCUMENTS\n\nhe said were forged.",
         "Copyright 2019 The Harbour Courier\n\nBody\n\nof water.",

@@ -36,6 +36,7 @@ def test_a_document_is_told_by_its_content(read_bytes, name):
 
 def test_deleted_words_are_not_read(read_bytes):
     runs = "<w:p><w:del><w:r><w:delText>no</w:delText></w:r></w:del>"
+    runs += "<w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
     runs += "<w:r><w:instrText>HYPERLINK</w:instrText><w:t>yes</w:t></w:r></w:p>"
     assert read_bytes("a.docx", body(runs))[0].text == "yes"
 
@@ -76,6 +77,8 @@ def test_rtf_is_told_by_its_content(read_bytes, name):
 @pytest.mark.parametrize(
     ("rtf", "text"),
     [
+        (rb"a{\v hid}b\v hid\v0 c{\deleted\'e9\u233?gone}d\deleted gone\plain e", "abcde"),
+        (rb"\mac caf\'8e", "café"),
         (rb"a\u-10179?\u-8704?b", "a😀b"),
         (rb"a\u-10179?b", "a\ufffdb"),
         (rb"caf\'e9 \u8211-x", "café –x"),

@@ -66,11 +66,22 @@ def test_wrong_rows_are_named_with_their_line(path):
     assert found.unknown("asylum", set()) == [f"{path}:6: the dataset has no article 'a4': mend the id, or take the row out"]
 
 
-def test_another_csv_is_refused(path):
-    path.write_text("id,label\n1,yes\n")
+@pytest.mark.parametrize("content", ["id,label\n1,yes\n", "\n"])
+def test_another_csv_is_refused(path, content):
+    path.write_text(content)
     with pytest.raises(ConfigError, match=r"answers\.csv:1: the first line must name the columns"):
         read_answers(path)
 
 
 def test_no_file_has_no_answers(path):
     assert read_answers(path).given == {}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_an_answer_is_added_as_the_spreadsheet_has_the_columns(tmp_path, delimiter):
+    path = tmp_path / "answers.csv"
+    path.write_text(delimiter.join(("note", "answer", "article_id", "topic")) + "\nmine;no,a0,boats\n".replace(",", delimiter))
+    add_answer(path, "boats", "a1; b,c", "yes", "=1+1")
+    answers = read_answers(path)
+    assert answers.of("boats")["a1; b,c"] == "yes"
+    assert [line for line in answers.wrong if ":3:" in line] == []

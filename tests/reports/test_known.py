@@ -40,3 +40,11 @@ def test_the_users_aliases_are_known_by_their_file(dataset, tmp_path):
 def test_a_topic_that_no_article_has(dataset):
     with pytest.raises(QueryError, match=r"no article of the dataset has the topic 'policing' \(20000129\)"):
         topic_ids(dataset, "policing")
+
+
+@pytest.mark.parametrize("name", ["boats", "user:boats", "Boats at sea"])
+def test_a_topic_of_the_user_that_no_article_has(dataset, tmp_path, name):
+    path = tmp_path / "topics.toml"
+    path.write_text('[[topic]]\nid = "boats"\nlabel = "boats at sea"\nseeds = ["boat"]\n')
+    with pytest.raises(QueryError, match=rf"no article of the dataset has the topic '{name}' \(user:boats\)"):
+        topic_ids(dataset, name, path)

@@ -1,6 +1,7 @@
 import pytest
 
 from pipeline.errors import ModelError
+from pipeline.records import Zone
 from pipeline.usertopics.classifier import load, save
 from pipeline.usertopics.features import counts
 from pipeline.usertopics.fit import Example, classifier, cross_validated, design
@@ -42,6 +43,31 @@ def test_topics_with_their_path_and_evidence_the_surest_first(own, story):
         ["An asylum seeker was refused asylum."],
         ["A boat with refugees and a ferry collided."],
     ]
+
+
+def test_terms_in_scripts_without_spaces_and_others(tmp_path, story):
+    path = tmp_path / "topics.toml"
+    terms = ("移民", "難民", "мигрант*", "शरणार्थी", "لاجئ*")
+    rows = (f'[[topic]]\nid = "t{n}"\nseeds = ["{term}"]\nthreshold = 0.3\n' for n, term in enumerate(terms))
+    path.write_text("".join(rows), encoding="utf-8")
+    tagger = Tagger(load_topics(path))
+    text = "雨が降った。今年移民人数増加。難民も来た。\nМигранты приехали. Éva spoke.\nभारत में शरणार्थी आए।\nوصل لاجئون كثيرون"
+    found = {topic.id: [text[span.start : span.end] for span in topic.evidence] for topic in tagger(story(text))}
+    assert found == {
+        "user:t0": ["今年移民人数増加。"],
+        "user:t1": ["難民も来た。"],
+        "user:t2": ["Мигранты приехали."],
+        "user:t3": ["भारत में शरणार्थी आए।"],
+        "user:t4": ["وصل لاجئون كثيرون"],
+    }
+
+
+def test_a_sentence_ends_where_its_zone_does(own, story):
+    text = "A boat left Photo: harbour. It rained"
+    zones = (Zone(start=0, end=11, kind="body"), Zone(start=12, end=27, kind="caption"), Zone(start=28, end=37, kind="body"))
+    tagger = Tagger(own)
+    (span,) = tagger.evidence(own.topic("boats"), tagger.read(story(text, zones=zones)), 1)
+    assert text[span.start : span.end] == "A boat left"
 
 
 def test_a_trained_topic_tells_apart_what_terms_cannot(own, story, folder):

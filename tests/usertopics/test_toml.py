@@ -82,3 +82,9 @@ def test_what_is_wrong_names_file_line_topic_and_key(load, was, becomes, said):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(ConfigError, match=r"none\.toml: No such file"):
         load_topics(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("key", ["a(b", "[", "a.b*"])
+def test_a_key_that_is_no_key_is_named_with_its_line(load, key):
+    with pytest.raises(ConfigError, match=r"topics\.toml:4: topic 'a': .* is no key of a topic"):
+        load(f'[[topic]]\nid = "a"\nseeds = ["x"]\n"{key}" = 1\n')

@@ -38,3 +38,7 @@ def test_offsets_are_the_words_and_punctuation_parts_them():
     found = words(text)
     assert [word.lower for word in found] == ["asylum", "seekers", "cafés", "2019", "été"]
     assert [text[word.start : word.end] for word in found] == ["Asylum", "seekers", "caf\u0065\u0301s", "2019", "ÉTÉ"]
+
+
+def test_chinese_and_japanese_are_words_by_the_character():
+    assert [word.lower for word in words("今年移民100人、ボートで。")] == [*"今年移民", "100", "人", *"ボートで"]
