@@ -73,7 +73,7 @@ def _asked(
     import pyarrow as pa
 
     late = threading.Event()
-    with _connection(dataset) as connection, _interrupted(connection, time_limit, late):
+    with connected(dataset) as connection, _interrupted(connection, time_limit, late):
         try:
             _check(connection, sql)
             relation = connection.sql(sql, params=params)
@@ -85,7 +85,8 @@ def _asked(
 
 
 @contextmanager
-def _connection(dataset: "Dataset") -> Iterator[Any]:
+def connected(dataset: "Dataset") -> Iterator[Any]:
+    """A DuckDB connection that has the dataset's tables, and reaches nothing else. Raises `DatasetError` for a broken table."""
     import duckdb
     import pyarrow.dataset as ds
 
@@ -98,6 +99,7 @@ def _connection(dataset: "Dataset") -> Iterator[Any]:
                     connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
                 except (OSError, ValueError) as error:
                     raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
+            connection.execute("SET enable_progress_bar = false")
             connection.execute("SET python_enable_replacements = false")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")

@@ -1,0 +1,82 @@
+"""A search: the query read, asked of the index, ranked, and shown."""
+
+import sqlite3
+import zlib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pipeline.mediatopics.aliases import Aliases
+from pipeline.search.compiled import condition, ranked_by
+from pipeline.search.grammar import parse
+from pipeline.search.index import opened
+from pipeline.search.results import Hit, Results
+from pipeline.search.snippets import snippets
+from pipeline.search.values import Known
+
+if TYPE_CHECKING:
+    from pipeline.dataset import Dataset
+
+_TITLE, _TEXT = 5.0, 1.0
+_CHOSEN = "SELECT a.n, a.day, a.id FROM article a WHERE {where}"
+_RANKED = f"""
+WITH chosen AS MATERIALIZED ({_CHOSEN}),
+scored AS MATERIALIZED (
+    SELECT rowid AS n, bm25(words, {_TITLE}, {_TEXT}) AS score FROM words
+    WHERE words MATCH ? AND +rowid IN (SELECT n FROM chosen)
+)
+SELECT n, coalesce(score, 0.0), count(*) OVER () FROM chosen LEFT JOIN scored USING (n)
+ORDER BY 2, day IS NULL, day, id LIMIT ? OFFSET ?
+"""
+_SORTED = f"""
+SELECT n, 0.0, count(*) OVER () FROM ({_CHOSEN}) ORDER BY day IS NULL, day, id LIMIT ? OFFSET ?
+"""
+_SHOWN = """
+SELECT n, id, day, title, outlet, language, url, text FROM article JOIN body USING (n) WHERE n = ?
+"""
+
+
+def search(
+    dataset: "Dataset",
+    query: str,
+    *,
+    limit: int | None = 20,
+    offset: int = 0,
+    topics: Aliases | None = None,
+    index: sqlite3.Connection | None = None,
+) -> Results:
+    """The articles that the query finds, best first; then by day, those without one last, then by id.
+
+    `GRAMMAR` (`pipeline.search.grammar`) says what can be written. `limit` None gives all; `topics` are aliases of the
+    user's; `index` is the dataset's, where it is open already. BM25 as FTS5 computes it (Robertson and Zaragoza 2009, k1 1.2,
+    b 0.75) over the words and names that are searched for, those under NOT left out. Raises `QueryError` where the query
+    cannot be read, `DatasetError` where the index cannot be made.
+    """
+    read = parse(query)
+    index = index or opened(dataset)
+    where, params = condition(read, Known(index, topics))
+    expression = ranked_by(read)
+    page = [-1 if limit is None else limit, offset]
+    if expression is None:
+        rows = index.execute(_SORTED.format(where=where), [*params, *page]).fetchall()
+    else:
+        rows = index.execute(_RANKED.format(where=where), [*params, expression, *page]).fetchall()
+    total = rows[0][2] if rows else _count(index, where, params) if offset else 0
+    return Results(query=query, total=total, offset=offset, hits=_hits(index, rows, expression))
+
+
+def _count(index: sqlite3.Connection, where: str, params: list[Any]) -> int:
+    return int(index.execute(f"SELECT count(*) FROM article a WHERE {where}", params).fetchone()[0])  # noqa: S608
+
+
+def _hits(index: sqlite3.Connection, rows: list[tuple[int, float, int]], expression: str | None) -> tuple[Hit, ...]:
+    found = []
+    for n, score, _ in rows:
+        _, ident, day, title, outlet, language, url, body = index.execute(_SHOWN, (n,)).fetchone()
+        own = {"article_id": ident, "title": title, "outlet": outlet, "language": language, "url": url}
+        published = date.fromisoformat(day) if day else None
+        found.append(({**own, "published": published, "score": round(-score, 4)}, zlib.decompress(body).decode()))
+    shown = snippets([(own["title"], text) for own, text in found], expression)
+    return tuple(
+        Hit(**own, snippet=line, start=start, end=end, marks=marks)
+        for (own, _), (line, start, end, marks) in zip(found, shown, strict=True)
+    )
