@@ -53,7 +53,7 @@ UNION ALL SELECT 'place', unnest(list_append(keys(name, false), CAST(geonameid A
 UNION ALL SELECT 'country', lower(country), article_id FROM places
 UNION ALL SELECT 'topic', unnest(list_append(path_ids, replace(topic_id, 'medtop:', ''))), article_id FROM topics
 UNION ALL SELECT 'outlet', unnest(keys(outlet, false)), article_id FROM articles
-UNION ALL SELECT 'language', lower(language), article_id FROM articles
+UNION ALL SELECT 'language', unnest(keys(language, false)), article_id FROM articles
 """  # noqa: S608
 _POSTINGS = f"SELECT DISTINCT field, key, n FROM ({_VALUES}) JOIN numbered USING (article_id) WHERE key <> '' ORDER BY ALL"  # noqa: S608
 _LABELS = """
@@ -116,9 +116,8 @@ def _add_articles(target: sqlite3.Connection, tables: Any) -> None:
     for n, ident, day, *shown, text, zones in _rows(tables, _ARTICLES):
         title, outlet, language, url = (value or "" for value in shown)
         text = story(text or "", zones)
-        raw = text.encode("utf-8", "replace")
         target.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", (n, ident, day, title, outlet, language, url))
-        target.execute("INSERT INTO body VALUES (?, ?)", (n, zlib.compress(raw, 1)))
+        target.execute("INSERT INTO body VALUES (?, ?)", (n, zlib.compress(text.encode(), 1)))
         target.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (n, title, text))
 
 

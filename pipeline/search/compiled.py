@@ -28,7 +28,7 @@ def condition(query: Query, values: Values) -> tuple[str, list[Any]]:
         case Group(how, parts):
             return _joined(how, parts, values)
         case Days(first, last):
-            return "a.day BETWEEN ? AND ?", [str(first or ""), str(last or _LAST)]
+            return "a.day IS NOT NULL AND a.day BETWEEN ? AND ?", [str(first or ""), str(last or _LAST)]
         case Value():
             return _posted(query, values)
     raise TypeError(query)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import zlib
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -26,13 +27,10 @@ scored AS MATERIALIZED (
 )
 SELECT n, coalesce(score, 0.0), count(*) OVER () FROM chosen LEFT JOIN scored USING (n)
 ORDER BY 2, day IS NULL, day, id LIMIT ? OFFSET ?
-"""
-_SORTED = f"""
-SELECT n, 0.0, count(*) OVER () FROM ({_CHOSEN}) ORDER BY day IS NULL, day, id LIMIT ? OFFSET ?
-"""
-_SHOWN = """
-SELECT n, id, day, title, outlet, language, url, text FROM article JOIN body USING (n) WHERE n = ?
-"""
+"""  # noqa: S608
+_SORTED = f"SELECT n, 0.0, count(*) OVER () FROM ({_CHOSEN}) ORDER BY day IS NULL, day, id LIMIT ? OFFSET ?"  # noqa: S608
+_SHOWN = "SELECT id, day, title, outlet, language, url, text FROM article JOIN body USING (n) WHERE n = ?"
+_AT_ONCE = 200
 
 
 def search(
@@ -51,8 +49,26 @@ def search(
     b 0.75) over the words and names that are searched for, those under NOT left out. Raises `QueryError` where the query
     cannot be read, `DatasetError` where the index cannot be made.
     """
-    read = parse(query)
     index = index or opened(dataset)
+    rows, total, expression = _found(index, query, limit, offset, topics)
+    hits = [hit for at in range(0, len(rows), _AT_ONCE) for hit in _hits(index, rows[at : at + _AT_ONCE], expression)]
+    return Results(query=query, total=total, offset=offset, hits=tuple(hits))
+
+
+def search_ids(
+    dataset: "Dataset", query: str, *, limit: int | None = None, offset: int = 0, topics: Aliases | None = None
+) -> tuple[list[str], int]:
+    """The ids alone, in the same order, and how many there are in all; all are given without a `limit`."""
+    index = opened(dataset)
+    rows, total, _ = _found(index, query, limit, offset, topics)
+    return [index.execute("SELECT id FROM article WHERE n = ?", (n,)).fetchone()[0] for n, _ in rows], total
+
+
+def _found(
+    index: sqlite3.Connection, query: str, limit: int | None, offset: int, topics: Aliases | None
+) -> tuple[list[tuple[int, float]], int, str | None]:
+    """Number and score of each article asked for, how many there are, and the words that they are ranked by."""
+    read = parse(query)
     where, params = condition(read, Known(index, topics))
     expression = ranked_by(read)
     page = [-1 if limit is None else limit, offset]
@@ -60,23 +76,22 @@ def search(
         rows = index.execute(_SORTED.format(where=where), [*params, *page]).fetchall()
     else:
         rows = index.execute(_RANKED.format(where=where), [*params, expression, *page]).fetchall()
-    total = rows[0][2] if rows else _count(index, where, params) if offset else 0
-    return Results(query=query, total=total, offset=offset, hits=_hits(index, rows, expression))
+    total = rows[0][2] if rows else _count(index, where, params)
+    return [(n, score) for n, score, _ in rows], total, expression
 
 
 def _count(index: sqlite3.Connection, where: str, params: list[Any]) -> int:
     return int(index.execute(f"SELECT count(*) FROM article a WHERE {where}", params).fetchone()[0])  # noqa: S608
 
 
-def _hits(index: sqlite3.Connection, rows: list[tuple[int, float, int]], expression: str | None) -> tuple[Hit, ...]:
+def _hits(index: sqlite3.Connection, rows: list[tuple[int, float]], expression: str | None) -> Iterator[Hit]:
     found = []
-    for n, score, _ in rows:
-        _, ident, day, title, outlet, language, url, body = index.execute(_SHOWN, (n,)).fetchone()
+    for n, score in rows:
+        ident, day, title, outlet, language, url, body = index.execute(_SHOWN, (n,)).fetchone()
         own = {"article_id": ident, "title": title, "outlet": outlet, "language": language, "url": url}
         published = date.fromisoformat(day) if day else None
-        found.append(({**own, "published": published, "score": round(-score, 4)}, zlib.decompress(body).decode()))
+        # Zero is never "-0.0".
+        found.append(({**own, "published": published, "score": round(-score, 4) + 0.0}, zlib.decompress(body).decode()))
     shown = snippets([(own["title"], text) for own, text in found], expression)
-    return tuple(
-        Hit(**own, snippet=line, start=start, end=end, marks=marks)
-        for (own, _), (line, start, end, marks) in zip(found, shown, strict=True)
-    )
+    for (own, _), (line, start, end, marks) in zip(found, shown, strict=True):
+        yield Hit(**own, snippet=line, start=start, end=end, marks=marks)

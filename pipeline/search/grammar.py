@@ -78,7 +78,8 @@ Query: TypeAlias = Expression[Leaf]
 def parse(text: str) -> Query:
     """The query that `text` is. Raises `QueryError`, which says what is wrong, in which column, and what to do."""
     try:
-        return _LANGUAGE.parse(text.translate(_QUOTES))
+        # A shell can hand over bytes that are no text.
+        return _LANGUAGE.parse(text.encode("utf-8", "replace").decode().translate(_QUOTES))
     except ExpressionError as error:
         raise wrong(error.message, error.column) from None
 

@@ -1,4 +1,4 @@
-"""What an article says around the words that were searched for: cut and marked by FTS5 itself, over the articles that are shown."""
+"""What an article says around the words that were searched for, cut and marked by FTS5 itself."""
 
 import re
 import sqlite3

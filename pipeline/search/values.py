@@ -1,7 +1,7 @@
 """What the values of a query's fields stand for in the index, or an error with those that come near."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pipeline.mediatopics.aliases import Aliases, nearest, resolve
 from pipeline.mediatopics.concepts import PREFIX
