@@ -52,7 +52,9 @@ def _repeated(source: Path, target: Path, times: int) -> dict[str, object]:
 def searches(dataset: Dataset) -> list[Question]:
     """Searches of each kind, and what a person would write in pandas for them."""
     index = opened(dataset)
-    frames = {name: pd.read_parquet(dataset.table_path(name)) for name in ("articles", "entities", "mentions", "places", "topics")}
+    frames = {
+        name: pd.read_parquet(dataset.table_path(name)) for name in ("articles", "entities", "mentions", "places", "topics")
+    }
     articles, entities, topics = frames["articles"], frames["entities"], frames["topics"]
     lower = articles["text"].str.lower()
 
@@ -95,7 +97,10 @@ def searches(dataset: Dataset) -> list[Question]:
             "obama AND topic:politics AND place:Texas AND date:2013..2016",
             lambda: int((has("obama") & within(about("11000000")) & within(placed("Texas")) & dated("2013", "2016-12-31")).sum()),
         ),
-        ("kind:person NOT name:obama", lambda: len(set(entities.loc[entities["kind"] == "person", "article_id"]) - named("obama"))),
+        (
+            "kind:person NOT name:obama",
+            lambda: len(set(entities.loc[entities["kind"] == "person", "article_id"]) - named("obama")),
+        ),
         (
             " OR ".join(["congress", "senate", "house", "court", "governor", "mayor", "president", "minister"] * 5),
             lambda: int(lower.str.contains(r"\b(?:congress|senate|house|court|governor|mayor|president|minister)\b").sum()),

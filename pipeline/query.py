@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.columns import COLUMNS
 from pipeline.errors import DatasetError, QueryError
+from pipeline.examples import EXAMPLES
 from pipeline.tabular import to_frame
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def query(dataset: "Dataset", sql: str, params: Params = None, *, time_limit: fl
     `params` are bound to `?`, or by name to `$name`. The same query gives the same rows in the same order each time.
     Raises `QueryError` where the SQL is wrong or not allowed, or takes longer than `time_limit` seconds.
     """
-    with _asked(dataset, sql, params, time_limit) as reader:
+    with answered(dataset, sql, params, time_limit) as reader:
         return to_frame(reader.read_all())
 
 
@@ -41,7 +42,7 @@ def stream(
     dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None, rows: int = 50_000
 ) -> Iterator["pd.DataFrame"]:
     """The same answer in frames of at most `rows` rows, for results larger than memory; at least one, if empty."""
-    with _asked(dataset, sql, params, time_limit, rows) as reader:
+    with answered(dataset, sql, params, time_limit, rows) as reader:
         empty = True
         for batch in reader:
             empty = False
@@ -51,7 +52,7 @@ def stream(
 
 
 def describe_tables() -> "pd.DataFrame":
-    """Every column of every table: table, column, type (as SQL names it), meaning."""
+    """Every column of every table: table, column, type (as SQL names it), meaning, example."""
     import duckdb
     import pandas as pd
 
@@ -60,15 +61,16 @@ def describe_tables() -> "pd.DataFrame":
     rows = []
     for table, schema in TABLES.items():
         kinds = duckdb.from_arrow(schema.empty_table()).types
-        rows += [(table, c, str(kind), COLUMNS[table][c]) for c, kind in zip(schema.names, kinds, strict=True)]
-    return pd.DataFrame(rows, columns=["table", "column", "type", "meaning"])
+        means, shows = COLUMNS[table], EXAMPLES.get(table, {})
+        rows += [(table, c, str(kind), means[c], shows.get(c, "")) for c, kind in zip(schema.names, kinds, strict=True)]
+    return pd.DataFrame(rows, columns=["table", "column", "type", "meaning", "example"])
 
 
 @contextmanager
-def _asked(
-    dataset: "Dataset", sql: str, params: Params, time_limit: float | None, rows: int = 50_000
+def answered(
+    dataset: "Dataset", sql: str, params: Params = None, time_limit: float | None = None, rows: int = 50_000
 ) -> Iterator["pa.RecordBatchReader"]:
-    """The answer, being read, and every way in which DuckDB can refuse as a QueryError."""
+    """The same answer as Arrow batches of at most `rows` rows, while the context lasts; raises as `query` does."""
     import duckdb
     import pyarrow as pa
 
@@ -78,6 +80,8 @@ def _asked(
             _check(connection, sql)
             relation = connection.sql(sql, params=params)
             yield relation.to_arrow_reader(rows)
+        except BrokenPipeError:  # whoever reads what is made of the answer has read enough
+            raise
         except (duckdb.Error, pa.ArrowException, OSError) as error:
             if late.is_set():
                 raise QueryError(f"the query was stopped after {time_limit:g} s: ask for less, or allow more time") from None

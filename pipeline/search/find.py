@@ -56,10 +56,16 @@ def search(
 
 
 def search_ids(
-    dataset: "Dataset", query: str, *, limit: int | None = None, offset: int = 0, topics: Aliases | None = None
+    dataset: "Dataset",
+    query: str,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    topics: Aliases | None = None,
+    index: sqlite3.Connection | None = None,
 ) -> tuple[list[str], int]:
     """The ids alone, in the same order, and how many there are in all; all are given without a `limit`."""
-    index = opened(dataset)
+    index = index or opened(dataset)
     rows, total, _ = _found(index, query, limit, offset, topics)
     return [index.execute("SELECT id FROM article WHERE n = ?", (n,)).fetchone()[0] for n, _ in rows], total
 
