@@ -121,7 +121,7 @@ def report(
     articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
     (those with the topic, entity or kind asked for).
     """
-    from pipeline.dataset import open_dataset
+    from pipeline.opened import open_dataset
     from pipeline.report import Filters
     from pipeline.report import report as make
 

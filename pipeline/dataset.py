@@ -4,15 +4,12 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
 from pipeline.errors import DatasetError
 from pipeline.records import Problem, Record, plain
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 MANIFEST = "manifest.json"
 _SPAN = [("start", pa.int32()), ("end", pa.int32())]
@@ -174,7 +171,7 @@ def _place(item: Record | Problem) -> dict[str, Any]:
 
 
 class Dataset:
-    """A finished dataset. Each table is read when first asked for: `dataset.mentions` is a pandas DataFrame."""
+    """A finished dataset: where its tables are, and what its manifest says. `pipeline.opened` asks it."""
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
@@ -185,23 +182,6 @@ class Dataset:
         if name not in self.manifest["tables"]:
             raise DatasetError(f"{self.path} has no table '{name}'; it has: {', '.join(self.manifest['tables'])}")
         return self.path / f"{name}.parquet"
-
-    def __getattr__(self, name: str) -> "pd.DataFrame":
-        if name.startswith("_") or name not in TABLES:
-            raise AttributeError(name)
-        import pandas as pd
-
-        frame = pd.read_parquet(self.table_path(name))
-        self.__dict__[name] = frame
-        return frame
-
-    def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *TABLES]
-
-
-def open_dataset(path: str | Path) -> Dataset:
-    """The dataset that `dateline run` wrote to `path`. Raises `DatasetError` where there is none."""
-    return Dataset(path)
 
 
 def read_manifest(path: Path) -> dict[str, Any]:

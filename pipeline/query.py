@@ -92,22 +92,28 @@ def answered(
 def connected(dataset: "Dataset") -> Iterator[Any]:
     """A DuckDB connection that has the dataset's tables, and reaches nothing else. Raises `DatasetError` for a broken table."""
     import duckdb
-    import pyarrow.dataset as ds
 
     # One thread: with more, rows without ORDER BY and sums of floats come out in another order each time.
     with tempfile.TemporaryDirectory(prefix="dateline-query-") as spill:
         options: dict[str, Any] = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
         with duckdb.connect(":memory:", config=options) as connection:
-            for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
-                try:
-                    connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
-                except (OSError, ValueError) as error:
-                    raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
+            register(connection, dataset)
             connection.execute("SET enable_progress_bar = false")
             connection.execute("SET python_enable_replacements = false")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             yield connection
+
+
+def register(connection: Any, dataset: "Dataset") -> None:
+    """Give the connection the dataset's tables as views of their names. Raises `DatasetError` for a broken one."""
+    import pyarrow.dataset as ds
+
+    for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
+        try:
+            connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
+        except (OSError, ValueError) as error:
+            raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
 
 
 @contextmanager

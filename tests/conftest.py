@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import settings
 
-from pipeline.dataset import MANIFEST, TABLES, Dataset, open_dataset, rows_of
+from pipeline.dataset import MANIFEST, TABLES, rows_of
 from pipeline.names.entities import KINDS
+from pipeline.opened import OpenDataset, open_dataset
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Duplicates, Entity, Mention, Problem, Record, Source, Span, Topic
 
@@ -75,10 +76,10 @@ RESULTS: list[Record | Problem] = [
 
 
 @pytest.fixture
-def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], Dataset]:
+def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], OpenDataset]:
     """A function that writes a dataset of these results."""
 
-    def make(results: list[Record | Problem]) -> Dataset:
+    def make(results: list[Record | Problem]) -> OpenDataset:
         folder = tmp_path / "da'ta [1]*" / "year=2015"
         folder.mkdir(parents=True)
         rows = rows_of(results)
@@ -92,7 +93,7 @@ def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], Dataset]:
 
 
 @pytest.fixture
-def tiny_dataset(make_dataset: Callable[[list[Record | Problem]], Dataset]) -> Dataset:
+def tiny_dataset(make_dataset: Callable[[list[Record | Problem]], OpenDataset]) -> OpenDataset:
     """Six articles and a rejected one."""
     return make_dataset(RESULTS)
 

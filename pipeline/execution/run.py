@@ -12,13 +12,14 @@ from typing import Any
 
 from pipeline.annotate import provenance, stage_classes
 from pipeline.config import Settings
-from pipeline.dataset import MANIFEST, TABLES, Dataset, read_manifest
+from pipeline.dataset import MANIFEST, TABLES, read_manifest
 from pipeline.errors import DatasetError
 from pipeline.execution.engines import Processes
 from pipeline.execution.finish import write_manifest, write_tables
 from pipeline.execution.parts import Parts, ShardReport
 from pipeline.execution.shards import Shard, cut
 from pipeline.execution.worker import Task
+from pipeline.opened import OpenDataset
 from pipeline.reader import first, read
 from pipeline.records import Provenance, plain
 
@@ -46,7 +47,7 @@ def run(
     *,
     limit: int | None = None,
     watch: Watch | None = None,
-) -> Dataset:
+) -> OpenDataset:
     """Read `inputs`, annotate every article in worker processes, and write the dataset to the folder `out`.
 
     Shards already done by an earlier, interrupted run of the same input, settings and models are not done again, and the
@@ -66,7 +67,7 @@ def run(
             write_manifest(out, parts, _manifest(settings, made_by, progress.keys, tables))
         parts.clear()
     shutil.rmtree(out / WORK, ignore_errors=True)
-    return Dataset(out)
+    return OpenDataset(out)
 
 
 def shards_of(

@@ -44,9 +44,9 @@ def hashes(out: Path) -> dict[str, str]:
 
 def test_a_dump_becomes_a_dataset(dump, tmp_path):
     dataset = run([dump], tmp_path / "out", Settings(**SMALL))
-    assert list(dataset.articles["article_id"]) == [f"a{n}" for n in range(40) if n != 7]
-    assert sorted(dataset.problems["line"]) == [8, 41]
-    assert set(dataset.dates["value"]) == {"2015-05-12"}
+    assert list(dataset.articles.df()["article_id"]) == [f"a{n}" for n in range(40) if n != 7]
+    assert sorted(dataset.problems.df()["line"]) == [8, 41]
+    assert set(dataset.dates.df()["value"]) == {"2015-05-12"}
     assert dataset.manifest["tables"]["articles"]["rows"] == 39
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
         [*(f"{name}.parquet" for name in TABLES), "manifest.json"]
@@ -69,7 +69,7 @@ def test_a_finished_run_is_not_done_again(dump, tmp_path):
 def test_a_changed_dump_is_done_again(dump, tmp_path):
     run([dump], tmp_path / "out", Settings(**SMALL))
     dump.write_text('{"id": "new", "text": "Another story altogether, told on Monday."}\n')
-    assert list(run([dump], tmp_path / "out", Settings(**SMALL)).articles["article_id"]) == ["new"]
+    assert list(run([dump], tmp_path / "out", Settings(**SMALL)).articles.df()["article_id"]) == ["new"]
 
 
 def test_a_limit_takes_the_first(dump, tmp_path):
