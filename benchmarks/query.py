@@ -94,7 +94,7 @@ def searches(dataset: Dataset) -> list[Question]:
         ("place:texas", lambda: len(placed("Texas"))),
         ("date:2013-05..2013-06", lambda: int(dated("2013-05-01", "2013-06-30").sum())),
         (
-            "obama AND topic:politics AND place:Texas AND date:2013..2016",
+            'obama AND topic:"politics and government" AND place:Texas AND date:2013..2016',
             lambda: int((has("obama") & within(about("11000000")) & within(placed("Texas")) & dated("2013", "2016-12-31")).sum()),
         ),
         (
