@@ -75,12 +75,11 @@ RESULTS: list[Record | Problem] = [
 ]
 
 
-@pytest.fixture
-def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], OpenDataset]:
-    """A function that writes a dataset of these results."""
+@pytest.fixture(scope="session")
+def write_dataset() -> Callable[[Path, list[Record | Problem]], OpenDataset]:
+    """A function that writes a dataset of these results to this folder."""
 
-    def make(results: list[Record | Problem]) -> OpenDataset:
-        folder = tmp_path / "da'ta [1]*" / "year=2015"
+    def write(folder: Path, results: list[Record | Problem]) -> OpenDataset:
         folder.mkdir(parents=True)
         rows = rows_of(results)
         for name, schema in TABLES.items():
@@ -89,7 +88,15 @@ def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], OpenDatas
         (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         return open_dataset(folder)
 
-    return make
+    return write
+
+
+@pytest.fixture
+def make_dataset(
+    tmp_path: Path, write_dataset: Callable[[Path, list[Record | Problem]], OpenDataset]
+) -> Callable[[list[Record | Problem]], OpenDataset]:
+    """A function that writes a dataset of these results."""
+    return lambda results: write_dataset(tmp_path / "da'ta [1]*" / "year=2015", results)
 
 
 @pytest.fixture

@@ -96,8 +96,9 @@ def _hits(index: sqlite3.Connection, rows: list[tuple[int, float]], expression: 
         ident, day, title, outlet, language, url, body = index.execute(_SHOWN, (n,)).fetchone()
         own = {"article_id": ident, "title": title, "outlet": outlet, "language": language, "url": url}
         published = date.fromisoformat(day) if day else None
-        # Zero is never "-0.0".
-        found.append(({**own, "published": published, "score": round(-score, 4) + 0.0}, zlib.decompress(body).decode()))
+        # Four digits, whatever the size: of a word that most articles have, FTS5 makes millionths. Zero is never "-0.0".
+        shown_score = float(f"{-score:.4g}") + 0.0
+        found.append(({**own, "published": published, "score": shown_score}, zlib.decompress(body).decode()))
     shown = snippets([(own["title"], text) for own, text in found], expression)
     for (own, _), (line, start, end, marks) in zip(found, shown, strict=True):
         yield Hit(**own, snippet=line, start=start, end=end, marks=marks)

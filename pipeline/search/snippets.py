@@ -32,7 +32,7 @@ def _marked(articles: Sequence[tuple[str, str]], expression: str) -> dict[int, s
 def _snippet(title: str, text: str, marked: str | None) -> Snippet:
     if marked is None or _OPEN not in marked:
         marked = _beginning(title, text)
-    bare = _MARK.sub("", marked)
+    bare = _MARK.sub("", marked).strip()
     start = max(0, _MARK.sub(" ", text).find(bare))
     line, marks = _one_line(marked)
     return line, start, start + len(bare), marks

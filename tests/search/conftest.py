@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -49,5 +50,13 @@ def stories(article: Callable[..., Record]) -> list[Record]:
 
 @pytest.fixture
 def small(make_dataset: Callable[[list[Record]], OpenDataset], stories: list[Record]) -> OpenDataset:
-    """The stories as a dataset."""
+    """The stories as a dataset, for a test that changes it."""
     return make_dataset(stories)
+
+
+@pytest.fixture(scope="session")
+def stored(
+    write_dataset: Callable[[Path, list[Record]], OpenDataset], stories: list[Record], tmp_path_factory: pytest.TempPathFactory
+) -> OpenDataset:
+    """The stories as a dataset that is only read."""
+    return write_dataset(tmp_path_factory.mktemp("stories") / "dataset", stories)

@@ -64,62 +64,62 @@ from pipeline.search.find import search, search_ids
         ("AND:x OR fence", None),
     ],
 )
-def test_finds(small, query, found):
+def test_finds(stored, query, found):
     if found is None:
         with pytest.raises(QueryError):
-            search(small, query)
+            search(stored, query)
     else:
-        results = search(small, query)
+        results = search(stored, query)
         assert {hit.article_id for hit in results} == found
         assert results.total == len(found)
-        assert set(search_ids(small, query)[0]) == found
+        assert set(search_ids(stored, query)[0]) == found
 
 
-def test_the_best_come_first_then_the_earliest_then_those_without_a_day(small):
-    by_words = search(small, "fence")
+def test_the_best_come_first_then_the_earliest_then_those_without_a_day(stored):
+    by_words = search(stored, "fence")
     assert [hit.article_id for hit in by_words] == ["fence", "camp"]
     assert by_words[0].score > by_words[1].score > 0
-    by_day = search(small, "kind:person OR language:fr OR date:2016")
+    by_day = search(stored, "kind:person OR language:fr OR date:2016")
     assert [hit.article_id for hit in by_day] == ["fence", "camp", "hostile", "paris"]
     assert {hit.score for hit in by_day} == {0.0}
 
 
-def test_gives_a_part_and_tells_the_whole(small):
-    whole = search(small, "police OR fence OR ministre", limit=None)
-    part = search(small, "police OR fence OR ministre", limit=2, offset=1)
+def test_gives_a_part_and_tells_the_whole(stored):
+    whole = search(stored, "police OR fence OR ministre", limit=None)
+    part = search(stored, "police OR fence OR ministre", limit=2, offset=1)
     assert list(part) == list(whole)[1:3]
     assert (part.total, part.offset, len(part)) == (4, 1, 2)
-    beyond = search(small, "police", limit=2, offset=50)
+    beyond = search(stored, "police", limit=2, offset=50)
     assert (beyond.total, len(beyond)) == (3, 0)
 
 
-def test_a_hit_shows_where_in_the_text_it_is(small, stories):
-    (hit,) = search(small, "name:cazeneuve date:2015")
+def test_a_hit_shows_where_in_the_text_it_is(stored, stories):
+    (hit,) = search(stored, "name:cazeneuve date:2015")
     text = next(story.text for story in stories if story.id == "camp")
     assert " ".join(text[hit.start : hit.end].split()) == hit.snippet
     assert {hit.snippet[start:end] for start, end in hit.marks} == {"Cazeneuve"}
     assert (hit.title, hit.outlet, hit.published) == ("Police clear camp at Calais port", "Harbour Courier", date(2015, 6, 12))
 
 
-def test_a_snippet_is_cut_around_the_words(small):
-    hit = next(hit for hit in search(small, "police") if hit.article_id == "hostile")
+def test_a_snippet_is_cut_around_the_words(stored):
+    hit = next(hit for hit in search(stored, "police") if hit.article_id == "hostile")
     assert hit.start > 100
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["police"] * 3
 
 
-def test_without_words_the_story_begins_after_its_headline(small):
-    (hit,) = search(small, "date:2015-06")
+def test_without_words_the_story_begins_after_its_headline(stored):
+    (hit,) = search(stored, "date:2015-06")
     assert hit.snippet.startswith("Bernard Cazeneuve came.")
     assert hit.marks == ()
 
 
-def test_a_topic_that_there_is_not_is_said_with_those_that_come_near(small):
+def test_a_topic_that_there_is_not_is_said_with_those_that_come_near(stored):
     with pytest.raises(QueryError, match=r"column 13: there is no topic 'harbor'; near it: .*[Hh]arbour"):
-        search(small, "fence topic:harbor")
+        search(stored, "fence topic:harbor")
 
 
-def test_the_users_aliases_of_topics_go_first(small):
-    assert search(small, "topic:police", topics={"police": ("medtop:15000000",)})[0].article_id == "fence"
+def test_the_users_aliases_of_topics_go_first(stored):
+    assert search(stored, "topic:police", topics={"police": ("medtop:15000000",)})[0].article_id == "fence"
 
 
 HOSTILE = [
@@ -150,13 +150,13 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_query_finds_nothing_or_is_an_error_and_changes_nothing(small, query):
-    search(small, "fence")
-    before = hashes(small)
+def test_a_hostile_query_finds_nothing_or_is_an_error_and_changes_nothing(stored, query):
+    search(stored, "fence")
+    before = hashes(stored)
     with suppress(QueryError):
-        search(small, query)
-    assert hashes(small) == before
-    assert search(small, "fence").total == 2
+        search(stored, query)
+    assert hashes(stored) == before
+    assert search(stored, "fence").total == 2
 
 
 def hashes(dataset):

@@ -28,7 +28,7 @@ A, B, C = (Words("text", letter) for letter in "abc")
         ("title:(a OR b)", Group("any", (Words("title", "a"), Words("title", "b")))),
         ("title:(a) b", Group("all", (Words("title", "a"), B))),
         ("Place:Calais", Value("place", "Calais", "calais", at=7)),
-        ('place:"St. Étienne"', Value("place", "St. Étienne", "saint etienne", at=7)),
+        ('place:"St. Étienne"', Value("place", "St. Étienne", "saint etienne", at=8)),
         ("name:caz*", Value("name", "caz", "caz", prefix=True, at=6)),
         ("topic:medtop:20000129", Value("topic", "medtop:20000129", "medtop 20000129", at=7)),
         ("date:2015", Days(date(2015, 1, 1), date(2015, 12, 31))),
