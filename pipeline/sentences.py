@@ -12,7 +12,7 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     A sentence ends with a line, or with a full stop before a space and what is no small letter.
     """
     low, high = max(0, start - _FURTHEST), min(len(text), end + _FURTHEST)
-    first = max((hit.end() for hit in _END.finditer(text, low, start) if hit.end() <= start), default=low)
+    first = max((hit.end() for hit in _END.finditer(text, low, end) if hit.end() <= start), default=low)
     after = _END.search(text, end, high)
     last = high if after is None else after.start()
     if after is not None:

@@ -40,8 +40,8 @@ def test_sql_is_confined(tiny_dataset: OpenDataset) -> None:
 
 def test_searches(tiny_dataset: OpenDataset, tmp_path) -> None:
     found = tiny_dataset.search('name:"ann lee"', limit=2)
-    assert (found.total, [hit.article_id for hit in found]) == (4, ["a1", "a2"])
-    assert found.df()["article_id"].tolist() == ["a1", "a2"]
+    assert (found.total, [hit.article_id for hit in found]) == (4, ["a6", "a1"])
+    assert found.df()["article_id"].tolist() == ["a6", "a1"]
     (tmp_path / "topics.toml").write_text('[alias]\ngames = ["medtop:15000000"]\n')
     assert tiny_dataset.search("topic:games", topics=tmp_path / "topics.toml").total == 2
 

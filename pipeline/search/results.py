@@ -26,7 +26,7 @@ COLUMNS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """An article that was found. `text[start:end]` is what `snippet` shows on one line, without boilerplate; `marks` index the snippet."""
+    """An article found. `snippet` shows `text[start:end]` on one line, without boilerplate; `marks` index the snippet."""
 
     article_id: str
     title: str
