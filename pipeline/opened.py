@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.dataset import Dataset
+from pipeline.manifest import Dataset
 
 if TYPE_CHECKING:
     import duckdb

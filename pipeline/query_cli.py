@@ -33,7 +33,7 @@ def query(
     characters; json is an array with an object a row, one a line.
     """
     from pipeline.answers import write_answer
-    from pipeline.dataset import Dataset
+    from pipeline.manifest import Dataset
     from pipeline.query import answered
 
     if not schema and not sql:

@@ -13,6 +13,7 @@ from pipeline.search.grammar import GRAMMAR
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from pipeline.mediatopics.aliases import Aliases
     from pipeline.search.results import Hit, Results
 
 _WIDTH = max(map(len, GRAMMAR)) + 2
@@ -54,13 +55,12 @@ def search(
     output: Out = None,
 ) -> None:
     """Search, and print what was found; `HELP` is what the command says of itself."""
-    from pipeline.dataset import Dataset
+    from pipeline.manifest import Dataset
     from pipeline.search.find import search as find
     from pipeline.search.find import search_ids
     from pipeline.search.index import opened
-    from pipeline.usertopics.toml import load_topics
 
-    asked, own = Dataset(dataset), load_topics(topics).aliases if topics else None
+    asked, own = Dataset(dataset), _aliases(topics)
     index = opened(asked, _wait)
     wanted: Page = {"limit": limit or None, "offset": offset}
     if output_format == "ids":
@@ -79,6 +79,14 @@ def search(
         _show(results, output)
         return
     _say_rest(len(results), offset, results.total)
+
+
+def _aliases(path: Path | None) -> "Aliases | None":
+    if path is None:
+        return None
+    from pipeline.usertopics.toml import load_topics
+
+    return load_topics(path).aliases
 
 
 def _wait() -> None:

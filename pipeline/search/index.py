@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pipeline.dataset import MANIFEST
 from pipeline.errors import DatasetError
+from pipeline.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
