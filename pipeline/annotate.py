@@ -41,6 +41,11 @@ def model_names(settings: Settings) -> dict[str, str]:
     return {use: ref for kind in stage_classes(settings) for use, ref in kind.models(settings.section(kind)).items()}
 
 
+def asks_for_repeats(settings: Settings) -> bool:
+    """Whether a stage wants to know which lines the outlets print again and again."""
+    return any(getattr(settings.section(kind), "repeats", False) for kind in stage_classes(settings))
+
+
 @dataclass(slots=True)
 class Pipeline:
     """The stages of `settings`, loaded. `seconds` adds up the time spent in each, and is for benchmarks only."""

@@ -56,7 +56,8 @@ def run(
 
     Example: dateline run dump/ 'more/*.jsonl.gz' -o data/processed/dump
 
-    Writes the tables articles, mentions, entities, places, focus, dates, topics and problems (Parquet) and manifest.json;
+    Writes the tables articles, mentions, entities, places, focus, dates, topics, duplicates and problems (Parquet) and
+    manifest.json;
     `dateline query DATASET --schema` lists their columns. Exit code 3: done, and the table problems has rows.
     """
     from pipeline.execution.plan import plan
@@ -110,15 +111,16 @@ def report(
     by: Annotated[str | None, typer.Option(help="timeline: day, week, month (the default) or year.")] = None,
     min_count: Annotated[int | None, typer.Option(min=1, help="Leave out what fewer articles have.")] = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many rows.")] = None,
+    unique: Annotated[bool, typer.Option("--unique", help="Count the copies of one story once.")] = False,
     output: Out = None,
 ) -> None:
     """Write a CSV report that opens right in Excel.
 
     Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
 
-    Columns of entities: name, kind, label, articles, mentions, first, last, aliases. Columns of places: name, kind, country,
-    admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id, label,
-    articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
+    Columns of entities: name, kind, label, articles, stories, mentions, first, last, aliases. Columns of places: name, kind,
+    country, admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id,
+    label, articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
     (those with the topic, entity or kind asked for).
     """
     from pipeline.opened import open_dataset
@@ -137,8 +139,44 @@ def report(
         by=by,
         min_count=min_count,
         top=top,
+        unique=unique or None,
     )
     _write(make(open_dataset(dataset), name, filters), output)
+
+
+@app.command()
+def duplicates(dataset: DatasetPath, config: Config = None, output: Out = None) -> None:
+    """Look for the copies in a finished dataset anew, and write CSV of them. `dateline run` does it at its end.
+
+    Example: dateline duplicates DATASET --config dateline.toml -o copies.csv
+
+    Columns: article_id, cluster, of, via, kind, containment, jaccard, added, cut, added_spans, cut_spans, agency. Articles and
+    stories are counted on stderr.
+    """
+    from pipeline.config import load_settings
+    from pipeline.execution.copies import again
+    from pipeline.opened import open_dataset
+    from pipeline.present import stories
+    from pipeline.query import stream
+
+    again(dataset, load_settings(config).duplicates)
+    opened = open_dataset(dataset)
+    stories(opened, _console())
+    _write(stream(opened, "SELECT * FROM duplicates"), output)
+
+
+@app.command()
+def export(dataset: DatasetPath, output: Out = None) -> None:
+    """Write a dataset's records in the public JSON form, one JSON line each, with their duplicates.
+
+    Example: dateline export DATASET -o records.jsonl
+
+    Keys: those of `dateline annotate`.
+    """
+    from pipeline.opened import open_dataset
+    from pipeline.stream import export_stream
+
+    export_stream(open_dataset(dataset), output)
 
 
 @app.command()

@@ -16,6 +16,7 @@ from pipeline.stages.base import Stage
 
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 Positive = Annotated[int, Field(gt=0)]
+Share = Annotated[float, Field(gt=0, le=1)]
 
 
 class RunSettings(BaseModel):
@@ -32,6 +33,25 @@ class RunSettings(BaseModel):
     """A worker is replaced by a fresh one after this many shards, so that no library's cache grows for ever."""
 
 
+class DuplicatesSettings(BaseModel):
+    """When two articles are copies of one story; see `corpus/verify.py` and `corpus/furniture.py`."""
+
+    model_config = _STRICT
+    find: bool = True
+    """Whether a run looks for copies at its end."""
+    jaccard: Share = 0.3
+    """Copies share so much of all their three-word shingles ..."""
+    containment: Share = 0.6
+    """... or so much of those of the shorter."""
+    own_jaccard: Share = 0.5
+    own_containment: Share = 0.75
+    """The same for two articles of one outlet, which tells new news above its own old text."""
+    days: Annotated[int, Field(ge=0)] = 7
+    """What an outlet prints again after more days than these is no copy but furniture, ..."""
+    reprint: Share = 0.8
+    """... unless it is so much of both articles (Jaccard)."""
+
+
 class Settings(BaseModel):
     """All that a user can set; `dateline.toml` has the same shape, with `[stage.NAME]` for the stages' own."""
 
@@ -39,6 +59,7 @@ class Settings(BaseModel):
     stages: tuple[str, ...] = ("clean", "language", "entities", "places", "dates", "topics", "own_topics")
     read: ReadOptions = ReadOptions()
     run: RunSettings = RunSettings()
+    duplicates: DuplicatesSettings = DuplicatesSettings()
     stage: Mapping[str, Mapping[str, Any]] = {}
 
     def adjusted(self, columns: Mapping[str, str], *, as_is: bool = False, workers: int | None = None) -> "Settings":

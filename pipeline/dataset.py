@@ -36,7 +36,7 @@ TABLES: dict[str, pa.Schema] = {
         ("published_from", pa.string()),
         ("words", pa.int32()),
         ("text", pa.string()),
-        ("zones", pa.list_(pa.struct([*_SPAN, ("kind", pa.string())]))),
+        ("zones", pa.list_(pa.struct([*_SPAN, ("kind", pa.string()), ("score", pa.float32())]))),
         *_SOURCE,
         ("sha256", pa.string()),
         ("duplicate_cluster", pa.string()),
@@ -89,6 +89,20 @@ TABLES: dict[str, pa.Schema] = {
         *_SPAN,
         ("evidence", pa.list_(pa.struct(_SPAN))),
     ),
+    "duplicates": _schema(
+        ("article_id", pa.string()),
+        ("cluster", pa.string()),
+        ("of", pa.string()),
+        ("via", pa.string()),
+        ("kind", pa.string()),
+        ("containment", pa.float32()),
+        ("jaccard", pa.float32()),
+        ("added", pa.float32()),
+        ("cut", pa.float32()),
+        ("added_spans", pa.list_(pa.struct(_SPAN))),
+        ("cut_spans", pa.list_(pa.struct(_SPAN))),
+        ("agency", pa.string()),
+    ),
     "problems": _schema(
         ("article_id", pa.string()),
         *_SOURCE,
@@ -100,6 +114,9 @@ TABLES: dict[str, pa.Schema] = {
 }
 """The tables and their columns. `start` and `end` index the article's `text`, half-open: of an entity's first mention,
 of a topic's first evidence."""
+
+SHARDED: dict[str, pa.Schema] = {name: schema for name, schema in TABLES.items() if name != "duplicates"}
+"""The tables that are made shard by shard; the others are of the whole corpus."""
 
 Rows = dict[str, list[dict[str, Any]]]
 

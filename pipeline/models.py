@@ -49,11 +49,17 @@ def available() -> list[str]:
 def is_installed(ref: str) -> bool:
     """Whether the model that `ref` names can be loaded here: an optional model's package may not be installed."""
     try:
-        home = find(ref)
+        meta = read_meta(ref)
     except ModelError:
         return False
-    package = json.loads((home / "meta.json").read_text(encoding="utf-8")).get("package")
+    package = meta.get("package")
     return package is None or importlib.util.find_spec(package) is not None
+
+
+def read_meta(ref: str) -> dict[str, Any]:
+    """What the meta.json of the model that `ref` names says; no other file is looked at. Raises `ModelError`."""
+    found: dict[str, Any] = json.loads((find(ref) / "meta.json").read_text(encoding="utf-8"))
+    return found
 
 
 @cache
@@ -62,8 +68,7 @@ def load(ref: str) -> Model:
 
     Raises `ModelError` where it is missing, or where a file is not the one that was measured.
     """
-    home = find(ref)
-    meta = json.loads((home / "meta.json").read_text(encoding="utf-8"))
+    home, meta = find(ref), read_meta(ref)
     folder = _package_folder(ref, meta["package"], meta.get("folder", "")) if "package" in meta else home
     for file, wanted in meta["files"].items():
         _verify(ref, folder / file, wanted)

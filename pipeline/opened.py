@@ -54,6 +54,7 @@ class OpenDataset(Dataset):
     places = Table()
     focus = Table()
     topics = Table()
+    duplicates = Table()
     problems = Table()
 
     @cached_property

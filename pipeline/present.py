@@ -19,6 +19,8 @@ _OVERVIEW = """
 SELECT count(*) AS articles, count(published) AS dated, strftime(min(published), '%Y-%m-%d') AS low,
        strftime(max(published), '%Y-%m-%d') AS high, count(duplicate_of) AS copies FROM articles
 """
+_COPIES = "SELECT count(*), count(duplicate_of), count(DISTINCT duplicate_cluster) FROM articles"
+_AGENCIES = "SELECT agency, count(*) AS n FROM duplicates WHERE agency IS NOT NULL GROUP BY ALL ORDER BY n DESC, 1"
 _LANGUAGES = "SELECT coalesce(language, 'unknown'), count(*) AS n FROM articles GROUP BY ALL ORDER BY n DESC, 1"
 _OUTLETS = "SELECT outlet, count(*) AS n FROM articles WHERE outlet <> '' GROUP BY ALL ORDER BY n DESC, 1"
 _ENTITIES = "SELECT kind, count(DISTINCT lower(name)) AS n FROM entities GROUP BY ALL ORDER BY n DESC, 1"
@@ -46,6 +48,15 @@ def summary(dataset: "Dataset", console: "Console") -> None:
     console.print(_next(dataset), soft_wrap=True)
 
 
+def stories(dataset: "Dataset", console: "Console") -> None:
+    """Print how many articles and how many stories there are, and which agencies the copies are from."""
+    from rich.text import Text
+
+    articles, copies, clusters = _rows(dataset, _COPIES)[0]
+    said = f"{articles:,} articles, {articles - copies:,} stories: {copies:,} are copies, of {clusters:,} stories"
+    console.print(Text(f"{said}. Agencies of these: {_listed(_rows(dataset, _AGENCIES))}"), soft_wrap=True)
+
+
 def plain(text: object) -> str:
     """A text on one line, without the characters that would steer a terminal or turn the text around."""
     return " ".join("".join(char if char.isprintable() else " " for char in str(text)).split())
@@ -62,7 +73,7 @@ def _overview(dataset: "Dataset") -> "RenderableType":
     articles, dated, low, high, copies = _rows(dataset, _OVERVIEW)[0]
     days = f"{low} to {high}" if dated else "none has a date"
     said = [f"{articles - dated:,} without a date"] if 0 < dated < articles else []
-    said += [f"{copies:,} of them copies"] if copies else []
+    said += [f"{copies:,} of them copies: {articles - copies:,} stories"] if copies else []
     table = Table.grid(padding=(0, 2))
     for name, value in (
         ("Dataset", plain(dataset.path)),

@@ -45,7 +45,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article as a format read it, before any stage: `text`, or the page's `html`, and metadata as it stood there."""
+    """One article as a format read it, before any stage: `text`, or the page's `html`, and metadata as it stood there.
+
+    `captured` is when it was fetched, as the crawl says: it is from no later day. `repeated` are the keys of its lines that its
+    outlet prints again and again, as far as a first reading of the dump knows.
+    """
 
     id: str
     source: Source
@@ -56,6 +60,8 @@ class Article:
     outlet: str = ""
     url: str | None = None
     published: str | None = None
+    captured: str | None = None
+    repeated: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -69,11 +75,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """What a stretch of the text is: story, or the furniture around it."""
+    """What a stretch of the text is: story, or the furniture around it. `score` is how probable that is, None by a rule."""
 
     start: int
     end: int
     kind: ZoneKind
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +189,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """An article with all that was found in it. `html` is a page whose text `clean` has not taken yet, and is not public."""
+    """An article with all that was found in it.
+
+    `html` is a page whose text `clean` has not taken yet; `captured` and `repeated` are as in `Article`. None is public.
+    """
 
     id: str
     source: Source
@@ -195,6 +205,8 @@ class Record:
     published_from: str | None = None
     text: str = ""
     html: str | None = None
+    captured: str | None = None
+    repeated: tuple[int, ...] = ()
     zones: tuple[Zone, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -215,7 +227,7 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """The public JSON form, keys in the order of the schema."""
         row: dict[str, Any] = plain(self)
-        del row["html"]
+        del row["html"], row["captured"], row["repeated"]
         row["problems"] = [{key: p[key] for key in ("stage", "code", "message", "kept")} for p in row["problems"]]
         return {"schema": SCHEMA, **row}
 
@@ -239,7 +251,7 @@ def article_to_dict(article: Article) -> dict[str, Any]:
 def article_from_dict(row: Mapping[str, Any]) -> Article:
     """The article that `article_to_dict` wrote. Raises `KeyError` or `TypeError` where the row has another shape."""
     problems = tuple(problem_from_dict(problem) for problem in row["problems"])
-    return Article(**{**row, "source": Source(**row["source"]), "problems": problems})
+    return Article(**{**row, "source": Source(**row["source"]), "repeated": tuple(row["repeated"]), "problems": problems})
 
 
 def problem_to_dict(problem: Problem) -> dict[str, Any]:

@@ -5,25 +5,41 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from pipeline.annotate import Result, annotate
+from pipeline.annotate import Result, annotate, asks_for_repeats
 from pipeline.config import Settings
+from pipeline.earlier import Earlier
 from pipeline.reader import first, read
 from pipeline.records import Problem, Record
+
+if TYPE_CHECKING:
+    from pipeline.dataset import Dataset
 
 
 def annotate_stream(inputs: Iterable[str], output: Path | None, settings: Settings, limit: int | None = None) -> int:
     """Write the records of `inputs` as JSON lines to `output` (stdout if None), problems to stderr; returns their number."""
     problems = 0
     with _target(output) as target:
-        for result in annotate(first(read(inputs, settings.read), limit), settings):
+        articles = first(read(inputs, settings.read), limit)
+        if asks_for_repeats(settings):
+            articles = Earlier().mark(articles)
+        for result in annotate(articles, settings):
             record = _record(result)
             target.write(json.dumps(record.to_dict(), ensure_ascii=False) + "\n")
             for problem in record.problems:
                 sys.stderr.write(f"{problem.source}: {problem.code}: {problem.message}\n".encode("utf-8", "replace").decode())
             problems += len(record.problems)
     return problems
+
+
+def export_stream(dataset: "Dataset", output: Path | None) -> None:
+    """Write the records of a dataset as JSON lines to `output` (stdout if None)."""
+    from pipeline.restore import records
+
+    with _target(output) as target:
+        for record in records(dataset):
+            target.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _record(result: Result) -> Record:

@@ -16,6 +16,8 @@ COMMANDS = (
     "query",
     "search",
     "report",
+    "duplicates",
+    "export",
     "models",
     "topics",
     "topics try",

@@ -45,7 +45,8 @@ _LABELS = frozenset(
 )
 _START = re.compile(
     r"(?:"
-    r"[(\[]?\s?(?:RELATED|Related|READ|Read|Also read|ALSO READ|Read also|Read next|READ NEXT|MORE|More|SEE ALSO|See also"
+    r"[(\[]?\s?(?:RELATED|SEE RELATED|Related|READ|Read"
+    r"|Also read|ALSO READ|Read also|Read next|READ NEXT|MORE|More|SEE ALSO|See also"
     r"|Also see|WATCH|Watch|LISTEN"
     r"|Listen|PHOTOS|VIDEO|Also on [A-Z][\w ]{1,30}|Don['’]t miss|DON['’]T MISS|Go deeper|Full coverage|Full Coverage"
     r"|In pictures|Recommended|Next"
@@ -90,7 +91,7 @@ _START = re.compile(
     r"|[:|])|(?:Daily|Weekly) newsletter"
     r"|(?:Have you|Do you have|Did you) [^.?]{5,90}\? (?:[A-Z][\w’ ]{1,30} )?(?:[Ee]mail|[Cc]ontact|[Gg]et in touch"
     r"|[Ll]et us know|[Tt]ell us|Send)"
-    r"|LISTEN TO (?:THIS )?ARTICLE\b|Play [Vv]ideo\b|Now [Pp]laying\b|Image \d{1,3} of \d|\d{1,3} ?/ ?\d{1,3}\Z"
+    r"|LISTEN TO (?:THIS )?ARTICLE\b|Play [Vv]ideo\b|JUST WATCHED\b|Now [Pp]laying\b|Image \d{1,3} of \d|\d{1,3} ?/ ?\d{1,3}\Z"
     r"|\d{1,4} [Cc]omments?\Z|[Cc]omments \(\d+\)\Z"
     r"|(?:Editor|Editors|EDITOR)['’]?[sS]?['’]? (?:[Nn]ote|NOTE)\s?:|(?:CORRECTION|Correction|Corrections|Clarification"
     r"|CLARIFICATION)\s?:"

@@ -6,6 +6,7 @@ _INSIDE = re.compile(
     r"[—–] ?[\w.,&’' -]{1,60} \(@\w{1,30}\) [A-Z][a-z]{2,9} \d{1,2}, \d{4}"
     r"|[(\[]\s?(?:RELATED|READ MORE|Read more|Related|SEE ALSO|MORE|WATCH|ALSO READ|(?:Also on"
     r"|MORE FROM) [A-Z]{3,20}):[^()\[\]]{5,160}[)\]]"
+    r"|(?<=[a-z]{3})(?=[A-Z][\w'’]{1,20} [^.!?]{10,400}? MORE\b)[^.!?]{10,420}? MORE\b"
 )
 """What stands inside a paragraph where a page's link or embedded post stood."""
 _GLUED = re.compile(
@@ -21,7 +22,7 @@ _GLUE_TAIL = 300
 
 def inserts(line: str) -> list[tuple[int, int]]:
     """Where links and signatures of posts stand inside a paragraph: their stretches of `line`, in order."""
-    if "(" not in line and "[" not in line:
+    if "(" not in line and "[" not in line and " MORE" not in line:
         return []
     return [found.span() for found in _INSIDE.finditer(line)]
 

@@ -1,25 +1,29 @@
 """What the text itself says of an article: its zones, and from them its title, its author, its day."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.cleaning.bylines import byline_name, is_name, stamp_date
+from pipeline.cleaning.labeller import Labeller
 from pipeline.cleaning.normalise import clean_line
-from pipeline.cleaning.published import date_in, url_date
+from pipeline.cleaning.published import LAST, date_in, url_date
+from pipeline.cleaning.repeats import NEVER, Repeated
 from pipeline.cleaning.zones import zones_of
 from pipeline.records import Record, Source, Zone
 
 _TOP = 8
 
 
-def zoned(record: Record) -> Record:
-    """The record with its zones, and what they tell of title, author, and day where nothing else did."""
-    zones = zones_of(record.text, record.title)
+def zoned(record: Record, label: Labeller | None = None, repeated: Repeated = NEVER, latest: str = LAST) -> Record:
+    """The record with its zones, and what they tell of title, author, and day where nothing else did.
+
+    `label` and `repeated` as in `zones_of`; a day after `latest` is not believed.
+    """
+    zones = zones_of(record.text, record.title, label, repeated)
     published, origin = record.published, record.published_from
-    if not has_date(record):
-        day, filed = url_date(record.url), file_date(record.source)
-        published, origin = (day, "url") if day else published_in(record.text, zones)
-        if filed and not published:
-            published, origin = filed, "metadata"
+    if not has_date(record) or origin == "text":
+        days = _days(record, zones)
+        published, origin = next(((day, where) for day, where in days if day and day <= latest), (None, None))
     return replace(
         record,
         zones=zones,
@@ -28,6 +32,17 @@ def zoned(record: Record) -> Record:
         published=published,
         published_from=origin,
     )
+
+
+def _days(record: Record, zones: tuple[Zone, ...]) -> Iterator[tuple[str | None, str]]:
+    """The days that the article names and where, the best first: its address, its dateline, its page or its top, its file."""
+    yield url_date(record.url), "url"
+    day, origin = published_in(record.text, zones)
+    if origin == "dateline":
+        yield day, origin
+    yield record.published, "text"
+    yield day, origin or "text"
+    yield file_date(record.source), "metadata"
 
 
 def file_date(source: Source) -> str | None:

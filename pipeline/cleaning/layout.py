@@ -8,8 +8,9 @@ import re
 from pipeline.cleaning.bylines import is_biography, is_byline, is_name
 from pipeline.cleaning.datelines import dateline_end
 from pipeline.cleaning.furniture import is_boilerplate, is_label
+from pipeline.cleaning.lines import Line
 from pipeline.cleaning.pictures import credit_start, is_caption, is_credit
-from pipeline.cleaning.twice import Line, captions_twice
+from pipeline.cleaning.twice import captions_twice
 from pipeline.records import ZoneKind
 
 _TOLD = re.compile(r"[.!?…:;,][\"'”’“)\]]{0,3}\Z")

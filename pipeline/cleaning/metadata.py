@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.cleaning.normalise import clean_line, defects, looks_like_formula
-from pipeline.cleaning.published import parse_date
+from pipeline.cleaning.published import LAST, parse_date
 from pipeline.records import Record
 from pipeline.stages.base import note
 
@@ -24,15 +24,23 @@ def tidy(record: Record, *, as_is: bool) -> Record:
     )
 
 
-def dated(record: Record, *, dayfirst: bool) -> Record:
-    """The record with the day that its own metadata name; a day that cannot be used is noted."""
+def dated(record: Record, *, dayfirst: bool, latest: str = LAST) -> Record:
+    """The record with the day that its own metadata name; a day that cannot be used, or is after `latest`, is noted."""
     raw = (record.published or "").strip()
     if not raw:
         return replace(record, published=None, published_from=None)
-    if day := parse_date(raw, dayfirst=dayfirst):
+    day = parse_date(raw, dayfirst=dayfirst)
+    if day and day > latest:
+        return late(replace(record, published=None, published_from=None), day, latest)
+    if day:
         return replace(record, published=day, published_from="metadata")
     noted = note(record, _STAGE, "bad-date", f"the date {_shown(raw)} is not a full date of 1700 to 2100")
     return replace(noted, published=None, published_from=None)
+
+
+def late(record: Record, day: str, latest: str) -> Record:
+    """The record with a note that it names a day after the last that it can be from."""
+    return note(record, _STAGE, "future-date", f"the date {day} is after {latest}, the last that it can be from; it is not taken")
 
 
 def warned(record: Record) -> Record:

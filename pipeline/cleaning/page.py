@@ -2,11 +2,12 @@
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from pipeline.cleaning.published import url_date
+from pipeline.cleaning.published import LAST, url_date
 
 _CACHED_PAGES = 5_000
 """Pages after which the libraries' caches are emptied, so that memory stays flat."""
@@ -23,6 +24,7 @@ _SENTENCE = 40
 """A line that ends a sentence and is shorter than this may be a link or a button all the same."""
 _FEW_LINES = 12
 _LEAST_SHARE = 0.25
+_LINKED, _META = ".//script[@type='application/ld+json']", ".//meta"
 _FAR = timedelta(days=3)
 """An address that names a day further than this from the head's is right: the head may date a video, or an update."""
 
@@ -38,6 +40,8 @@ class Page:
     url: str | None
     published: str | None
     published_from: str | None
+    late: str | None = None
+    """A day that it names, and that cannot be: the page was fetched before."""
 
 
 class PageReader:
@@ -50,8 +54,8 @@ class PageReader:
             logging.getLogger(library).setLevel(logging.CRITICAL)
         self.pages = 0
 
-    def __call__(self, html: str, url: str | None) -> Page | None:
-        """The article on the page, None where there is none. The page must not be nested too deep."""
+    def __call__(self, html: str, url: str | None, latest: str = LAST) -> Page | None:
+        """The article on the page, None where there is none. The page must not be nested too deep; `latest` bounds its day."""
         import trafilatura
         from trafilatura.meta import reset_caches
 
@@ -71,7 +75,8 @@ class PageReader:
         )
         if found is None or not is_article(found.text or ""):
             return None
-        published, source = _published(tree, found.date, url or found.url)
+        days = list(_days(tree, found.date, url or found.url))
+        published, source = next(((day, origin) for day, origin in days if day <= latest), (None, None))
         return Page(
             text=found.text,
             title=_title(found.title or "", found.sitename or ""),
@@ -80,6 +85,7 @@ class PageReader:
             url=found.url,
             published=published,
             published_from=source,
+            late=next((day for day, _ in days if day > latest), None),
         )
 
 
@@ -109,25 +115,28 @@ def _byline(authors: str) -> str:
     return ", ".join(name for key, name in names.items() if key)
 
 
-def _published(tree: Any, found: str | None, url: str | None) -> tuple[str | None, str | None]:
-    """The day and where it is from: what the page's head declares, then its address, then what it shows."""
+def _days(tree: Any, found: str | None, url: str | None) -> Iterator[tuple[str, str]]:
+    """The days that a page names and where, the best first: its JSON-LD, its meta elements, its address, what it shows."""
     from htmldate import find_date
 
-    declared = find_date(_declarations(tree), url="", **_DATES)
+    declared = [find_date(_only(tree, kind), url="", **_DATES) for kind in (_LINKED, _META)]
     addressed = url_date(url)
-    if declared and not (addressed and abs(date.fromisoformat(declared) - date.fromisoformat(addressed)) > _FAR):
-        return declared, "metadata"
+    for day in filter(None, declared):
+        if not (addressed and abs(date.fromisoformat(day) - date.fromisoformat(addressed)) > _FAR):
+            yield day, "metadata"
     if addressed:
-        return addressed, "url"
-    return (found, "text") if found else (None, None)
+        yield addressed, "url"
+    yield from ((day, "metadata") for day in declared if day and addressed)
+    if found:
+        yield found, "text"
 
 
-def _declarations(tree: Any) -> Any:
-    """A page of only the meta elements and the JSON-LD of `tree`."""
+def _only(tree: Any, kind: str) -> Any:
+    """A page of only these elements of `tree`."""
     from copy import deepcopy
 
     from lxml import html
 
     page = html.document_fromstring("<html><head></head><body></body></html>")
-    page.head.extend(deepcopy(item) for item in tree.xpath(".//meta|.//script[@type='application/ld+json']"))
+    page.head.extend(deepcopy(item) for item in tree.xpath(kind))
     return page

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 YEARS = range(1700, 2101)
 """The years that an article can be from."""
+LAST = f"{YEARS[-1]}-12-31"
+"""The last day that an article can be from where nothing tells a closer one. Days are compared as they are written."""
 
 _LONGEST = 200
 _NAMES = (
@@ -59,6 +61,13 @@ def parse_date(value: str, *, dayfirst: bool = False) -> str | None:
         if day := parser(value):
             return day
     return _numbers(value, dayfirst)
+
+
+def day_after(captured: str | None, latest: str) -> str:
+    """The last day that an article can be from: the one after it was `captured` (clocks differ), and never after `latest`."""
+    day = parse_date(captured) if captured else None
+    bound = (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else LAST
+    return min(bound, latest or LAST)
 
 
 def date_in(text: str) -> str | None:

@@ -1,8 +1,8 @@
 """Lines that stand twice: a picture's caption, and its alternative text."""
 
 from itertools import pairwise
-from typing import NamedTuple
 
+from pipeline.cleaning.lines import Line
 from pipeline.records import ZoneKind
 
 _REPEAT = 400
@@ -10,13 +10,6 @@ _SHORT_CREDIT = 60
 _NAME_LENGTH = 20
 _HEAD_LINES = 3
 _APART = " ([|\u00a0"
-
-
-class Line(NamedTuple):
-    """A line that is not blank, without the white space around it, and where it begins."""
-
-    start: int
-    text: str
 
 
 def repeats(lines: list[Line]) -> dict[int, int]:

@@ -59,15 +59,15 @@ class Parts:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        from pipeline.dataset import TABLES, rows_of
+        from pipeline.dataset import SHARDED, rows_of
 
         rows = rows_of(results)
         folder = self.work / "parts" / key
         folder.mkdir(exist_ok=True)
-        for name, schema in TABLES.items():
+        for name, schema in SHARDED.items():
             table = pa.Table.from_pylist(rows[name], schema=schema)
             write_whole(self.table(key, name), partial(pq.write_table, table, compression="zstd"))
-        sizes = {name: self.table(key, name).stat().st_size for name in TABLES}
+        sizes = {name: self.table(key, name).stat().st_size for name in SHARDED}
         report = ShardReport(key=key, articles=len(rows["articles"]), problems=len(rows["problems"]), bytes=sizes)
         write_text(self._marker(key), json.dumps(asdict(report)))
         return report

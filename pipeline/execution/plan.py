@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.annotate import model_names, provenance, stage_classes
 from pipeline.config import Settings
 from pipeline.execution.parts import Parts
-from pipeline.execution.run import WORK, Progress, shards_of
+from pipeline.execution.run import WORK, Progress, repeats_of, shards_of
 from pipeline.records import Problem
 
 
@@ -26,10 +26,11 @@ class Plan:
 
 def plan(inputs: Iterable[str | Path], out: str | Path, settings: Settings | None = None, *, limit: int | None = None) -> Plan:
     """Read the input and say what `run` would do; writes nothing."""
-    settings, parts = settings or Settings(), Parts(Path(out) / WORK)
+    inputs, settings, parts = list(inputs), settings or Settings(), Parts(Path(out) / WORK)
     problems: Counter[str] = Counter()
     articles = shards = done = 0
-    for shard in shards_of(inputs, settings, provenance(settings), limit, Progress()):
+    repeats = repeats_of(inputs, settings, limit)
+    for shard in shards_of(inputs, settings, provenance(settings), limit, Progress(), repeats):
         articles, shards, done = articles + shard.articles, shards + 1, done + (parts.find(shard.key) is not None)
         for item in shard.items():
             for problem in (item,) if isinstance(item, Problem) else item.problems:

@@ -8,20 +8,27 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
-from pipeline.annotate import provenance, stage_classes
+from pipeline.annotate import asks_for_repeats, provenance, stage_classes
 from pipeline.config import Settings
 from pipeline.dataset import MANIFEST, TABLES, read_manifest
 from pipeline.errors import DatasetError
+from pipeline.execution.copies import article_batches, described, find_copies
 from pipeline.execution.engines import Processes
 from pipeline.execution.finish import write_manifest, write_tables
 from pipeline.execution.parts import Parts, ShardReport
+from pipeline.execution.repeats import Repeats, count_lines
 from pipeline.execution.shards import Shard, cut
 from pipeline.execution.worker import Task
+from pipeline.inputs import STDIN
 from pipeline.opened import OpenDataset
 from pipeline.reader import first, read
 from pipeline.records import Provenance, plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 WORK = ".work"
 
@@ -54,31 +61,46 @@ def run(
     result has the same bytes as that of a run that was never interrupted. With `limit`, only the first articles are taken.
     Raises `InputError`, `ConfigError`, `ModelError`, `DatasetError` (`out` is something else, or in use), `EngineError`.
     """
-    settings, out = settings or Settings(), Path(out)
+    inputs, settings, out = list(inputs), settings or Settings(), Path(out)
     made_by = provenance(settings)
     progress = Progress()
-    with _held(out) as parts:
-        if not _is_finished(out, parts, shards_of(inputs, settings, made_by, limit, Progress())):
+    with held(out) as parts:
+        repeats = repeats_of(inputs, settings, limit)
+        if not _is_finished(out, parts, settings, shards_of(inputs, settings, made_by, limit, Progress(), repeats)):
             parts.prepare()
-            _do_shards(
-                shards_of(inputs, settings, made_by, limit, progress), parts, settings, progress, watch or (lambda _: None)
-            )
-            tables = write_tables(out, parts, progress.keys)
-            write_manifest(out, parts, _manifest(settings, made_by, progress.keys, tables))
+            shards = shards_of(inputs, settings, made_by, limit, progress, repeats)
+            _do_shards(shards, parts, settings, progress, watch or (lambda _: None))
+            copies = find_copies(lambda: _articles(parts, progress.keys), out, settings.duplicates, parts.work)
+            tables = write_tables(out, parts, progress.keys, copies)
+            write_manifest(out, parts.work, _manifest(settings, made_by, progress.keys, tables))
         parts.clear()
     shutil.rmtree(out / WORK, ignore_errors=True)
     return OpenDataset(out)
 
 
+def repeats_of(inputs: Iterable[str | Path], settings: Settings, limit: int | None) -> Repeats | None:
+    """What a first reading of the input learns of lines that repeat; None where no stage asks, or the input is read only once."""
+    if not asks_for_repeats(settings) or STDIN in map(str, inputs):
+        return None
+    with TemporaryDirectory(prefix="dateline-") as scratch:
+        return count_lines(first(read(inputs, settings.read), limit), Path(scratch) / "keys")
+
+
 def shards_of(
-    inputs: Iterable[str | Path], settings: Settings, made_by: Provenance, limit: int | None, progress: Progress
+    inputs: Iterable[str | Path],
+    settings: Settings,
+    made_by: Provenance,
+    limit: int | None,
+    progress: Progress,
+    repeats: Repeats | None = None,
 ) -> Iterator[Shard]:
-    """The shards of the input, as they are read; `progress` is told of the bytes."""
+    """The shards of the input, as they are read, with what is known of lines that repeat; `progress` is told of the bytes."""
 
     def count(size: int) -> None:
         progress.bytes_read += size
 
-    return cut(first(read(inputs, settings.read, on_bytes=count), limit), settings.run, made_by)
+    items = first(read(inputs, settings.read, on_bytes=count), limit)
+    return cut(repeats.mark(items) if repeats else items, settings.run, made_by)
 
 
 def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progress: Progress, watch: Watch) -> None:
@@ -108,7 +130,7 @@ def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progre
 
 
 @contextmanager
-def _held(out: Path) -> Iterator[Parts]:
+def held(out: Path) -> Iterator[Parts]:
     """The work folder of `out`, locked against a second run."""
     if out.exists() and not out.is_dir():
         raise DatasetError(f"{out} is a file: name a folder for the dataset")
@@ -126,13 +148,19 @@ def _held(out: Path) -> Iterator[Parts]:
             raise DatasetError(f"{out}: {error}; mend that, and the same command goes on where it stood") from error
 
 
-def _is_finished(out: Path, parts: Parts, shards: Iterator[Shard]) -> bool:
+def _articles(parts: Parts, keys: list[str]) -> Iterator["pa.RecordBatch"]:
+    for key in keys:
+        yield from article_batches(parts.table(key, "articles"))
+
+
+def _is_finished(out: Path, parts: Parts, settings: Settings, shards: Iterator[Shard]) -> bool:
     """Whether `out` already holds what these shards give; costs one reading of the input where it holds a dataset."""
     if not (out / MANIFEST).exists() or (parts.work / "done").exists():
         return False
     try:
         manifest = read_manifest(out)
         whole = all((out / f"{name}.parquet").stat().st_size == manifest["tables"][name]["bytes"] for name in TABLES)
+        whole = whole and manifest["duplicates"] == described(settings.duplicates)
         return whole and bool(manifest["shards"]["sha256"] == _digest(shard.key for shard in shards))
     except (DatasetError, OSError, KeyError):
         return False
@@ -149,6 +177,7 @@ def _manifest(settings: Settings, made_by: Provenance, keys: list[str], tables: 
         **plain(made_by),
         "stages": [{"name": kind.name, "version": kind.version, **asdict(settings.section(kind))} for kind in kinds],
         "read": asdict(settings.read),
+        "duplicates": described(settings.duplicates),
         "shards": {"count": len(keys), "sha256": _digest(keys)},
         "tables": tables,
     }

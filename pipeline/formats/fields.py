@@ -25,11 +25,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "outlet": (
         *("source", "outlet", "publication", "publisher", "newspaper", "sourcename", "sitename", "site"),
-        *("domain", "sourcedomain"),
+        *("medianame", "domain", "sourcedomain", "mediaurl"),
     ),
     "byline": ("author", "authors", "byline", "authorname", "creator", "writer"),
     "url": ("url", "link", "articleurl", "weburl", "canonicalurl", "permalink"),
-    "id": ("id", "articleid", "uid", "uuid", "guid", "docid", "documentid"),
+    "id": ("id", "articleid", "uid", "uuid", "guid", "docid", "documentid", "storiesid"),
 }
 """Field -> the names that its column usually has, the best first, without case, spaces, hyphens and underscores."""
 

@@ -1,11 +1,18 @@
 """The members of an archive, whatever its kind: which are read, and how each is opened."""
 
-from collections.abc import Callable
+import struct
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import cast
 
 from pipeline.formats.base import Blob, ReadOptions, RefusedError, failure
 from pipeline.formats.paths import is_junk, is_unsafe, shown
-from pipeline.formats.streams import Readable, guarded, look
+from pipeline.formats.streams import Readable, guarded, look, spooled
 from pipeline.records import Problem, Source
+
+_ASTRAY = (ValueError, OverflowError, struct.error, NotImplementedError)
+"""What zipfile raises, and does not document, where it follows an offset that is none."""
 
 
 def within(blob: Blob, name: str) -> str:
@@ -36,11 +43,31 @@ def opened(
     blob: Blob, name: str, options: ReadOptions, stream: Callable[[], Readable], spent: Callable[[], int] | None = None
 ) -> Blob | Problem:
     """The member's blob, or the problem that opening it met."""
-    member = within(blob, name)
+    inside = within(blob, name)
     try:
-        return look(guarded(stream(), options, spent), path=blob.path, name=name, member=member, depth=blob.depth + 1)
+        return look(guarded(stream(), options, spent), path=blob.path, name=name, member=inside, depth=blob.depth + 1)
     except Exception as error:  # noqa: BLE001 - a member that cannot be opened costs no other
-        return failure(Source(path=blob.path, member=member), error)
+        return failure(Source(path=blob.path, member=inside), error)
+
+
+@contextmanager
+def unzipped(blob: Blob, options: ReadOptions) -> Iterator[zipfile.ZipFile]:
+    """The zip that a blob is. Raises `RefusedError` where its directory points outside of it, which zipfile does not look at."""
+    with spooled(blob, options) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except _ASTRAY as error:
+            raise RefusedError("unreadable", f"its directory is damaged ({error}); fetch it again") from None
+        with archive:
+            yield archive
+
+
+def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Readable:
+    """The stream of a zip's member. Raises `RefusedError` where the directory says that it stands outside of the file."""
+    try:
+        return cast(Readable, archive.open(info))
+    except _ASTRAY as error:
+        raise RefusedError("unreadable", f"its place in the zip is damaged ({error}); fetch it again") from None
 
 
 def check_count(count: int, options: ReadOptions) -> None:

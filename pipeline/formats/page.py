@@ -13,7 +13,15 @@ _META = re.compile(
 _SCANNED = 4096
 
 
-def page(raw: bytes, blob: Blob, *, line: int | None = None, charset: str | None = None, url: str | None = None) -> Article:
+def page(
+    raw: bytes,
+    blob: Blob,
+    *,
+    line: int | None = None,
+    charset: str | None = None,
+    url: str | None = None,
+    captured: str | None = None,
+) -> Article:
     """The article of a page; what HTTP said of its encoding goes before what the page says. Raises `RefusedError`."""
     found = _META.search(raw[:_SCANNED])
     declared = charset or (next(filter(None, found.groups())).decode("ascii", "replace") if found else None)
@@ -22,4 +30,4 @@ def page(raw: bytes, blob: Blob, *, line: int | None = None, charset: str | None
         raise RefusedError("encoding", "is a page in no encoding that is known; save it as UTF-8")
     if not decoded.text.strip():
         raise RefusedError("empty", "holds no page; leave it out, or fetch it again")
-    return named(blob.source(line, sha256(raw)), notes=decoded.notes, html=decoded.text, url=url)
+    return named(blob.source(line, sha256(raw)), notes=decoded.notes, html=decoded.text, url=url, captured=captured)

@@ -23,18 +23,25 @@ class Parquet:
 
     def read(self, blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
         """The article of each row; an article without an id is named by the hash of the columns that were read."""
-        from pyarrow.parquet import ParquetFile
+        try:
+            yield from _rows(blob, options)
+        except UnicodeDecodeError as error:
+            raise RefusedError("unreadable", f"holds text that is not UTF-8 ({error}): what follows is not read") from None
 
-        with spooled(blob, options) as file:
-            table = ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
-            columns = tuple(table.schema_arrow.names)
-            if trouble := unfit(columns, options):
-                raise RefusedError(*trouble)
-            taken = plan(columns, tuple(options.columns.items())).values()
-            wanted = sorted({column for names in taken for column in names})
-            number = 0
-            # A small batch: a page of Parquet may say that one large value stands in every row.
-            for batch in table.iter_batches(batch_size=_BATCH, columns=wanted, use_threads=False):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield article(row, canonical(row), blob.source(number), options)
+
+def _rows(blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
+    from pyarrow.parquet import ParquetFile
+
+    with spooled(blob, options) as file:
+        table = ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
+        columns = tuple(table.schema_arrow.names)
+        if trouble := unfit(columns, options):
+            raise RefusedError(*trouble)
+        taken = plan(columns, tuple(options.columns.items())).values()
+        wanted = sorted({column for names in taken for column in names})
+        number = 0
+        # A small batch: a page of Parquet may say that one large value stands in every row.
+        for batch in table.iter_batches(batch_size=_BATCH, columns=wanted, use_threads=False):
+            for row in batch.to_pylist():
+                number += 1
+                yield article(row, canonical(row), blob.source(number), options)

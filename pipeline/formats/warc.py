@@ -12,7 +12,7 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 class Warc:
-    """A crawl: of its records, the pages that were answered with status 200. The day of the crawl is no date of theirs."""
+    """A crawl: of its records, the pages that were answered with status 200. The day of the crawl only bounds theirs."""
 
     name: ClassVar[str] = "warc"
     suffixes: ClassVar[frozenset[str]] = frozenset({".warc"})
@@ -41,7 +41,8 @@ def _pages(blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
             continue
         url = record.headers.get("WARC-Target-URI")
         try:
-            yield page(_payload(record, options), blob, line=number, charset=record.http_charset, url=url)
+            raw, day = _payload(record, options), record.headers.get("WARC-Date")
+            yield page(raw, blob, line=number, charset=record.http_charset, url=url, captured=day)
         except RefusedError as error:
             yield failure(blob.source(number), error)
 

@@ -3,11 +3,10 @@
 import stat
 import zipfile
 from collections.abc import Iterator
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from pipeline.formats.base import Blob, ReadOptions
-from pipeline.formats.members import check_count, judged, opened, refused
-from pipeline.formats.streams import Readable, spooled
+from pipeline.formats.members import check_count, judged, member, opened, refused, unzipped
 from pipeline.records import Problem
 
 _OFFICE = (b"[Content_Types].xml", b"mimetype", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"META-INF/")
@@ -27,10 +26,11 @@ class Zip:
 
     def open(self, blob: Blob, options: ReadOptions) -> Iterator[Blob | Problem]:
         """Each member that is a file, in the directory's order."""
-        with spooled(blob, options) as file, zipfile.ZipFile(file) as archive:
+        with unzipped(blob, options) as archive:
             for count, info in enumerate(archive.infolist(), 1):
                 check_count(count, options)
-                verdict = not info.is_dir() and judged(blob, info.filename, is_file=not stat.S_ISLNK(info.external_attr >> 16))
+                is_file = not stat.S_ISLNK(info.external_attr >> 16)
+                verdict = not info.filename.endswith("/") and judged(blob, info.filename, is_file=is_file)
                 if isinstance(verdict, Problem):
                     yield verdict
                 elif verdict:
@@ -41,4 +41,4 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, blob: Blob, options
     if info.flag_bits & _ENCRYPTED:
         return refused(blob, info.filename, "encrypted", "is encrypted; unpack it with its password, and give what was inside")
     packed = max(info.compress_size, 1)
-    return opened(blob, info.filename, options, lambda: cast(Readable, archive.open(info)), lambda: packed)
+    return opened(blob, info.filename, options, lambda: member(archive, info), lambda: packed)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
+from pipeline.reports.filters import NARROWING, STORY, Filters, both, coverage, subject
 from pipeline.reports.known import key, same, wanted
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class Entities:
         "kind": "person, organisation, place, group, event or other",
         "label": "the model's label, the commonest for the name",
         "articles": "how many articles name it",
+        "stories": "how many different stories that makes: copies of one count once",
         "mentions": "how often they do, together",
         "first": "the day of the first article that does",
         "last": "the day of the last",
@@ -47,13 +48,13 @@ def _commonest(column: str) -> str:
 
 _TEXT = "trim(regexp_replace(text, '\\s+', ' ', 'g'))"
 _SQL = f"""
-WITH scope AS (SELECT article_id, published FROM articles WHERE {{where}}),
+WITH scope AS (SELECT article_id, published, {STORY} AS story FROM articles WHERE {{where}}),
 named AS (
-    SELECT article_id, entity_id, kind, {key("name")} AS key, name, label, mentions, published
+    SELECT article_id, entity_id, kind, {key("name")} AS key, name, label, mentions, published, story
     FROM entities JOIN scope USING (article_id) WHERE {{rows}}
 ),
 totals AS (
-    SELECT kind, key, count(DISTINCT article_id) AS articles, sum(mentions) AS mentions,
+    SELECT kind, key, count(DISTINCT article_id) AS articles, count(DISTINCT story) AS stories, sum(mentions) AS mentions,
            min(published) AS "first", max(published) AS "last"
     FROM named GROUP BY ALL HAVING articles >= $min_count
 ),
@@ -68,7 +69,7 @@ others AS (
     SELECT kind, key, list(alias ORDER BY n DESC, alias) AS aliases
     FROM written JOIN names USING (kind, key) WHERE alias <> name GROUP BY ALL
 )
-SELECT name, kind, label, articles, mentions, "first", "last", coalesce(aliases, []) AS aliases
+SELECT name, kind, label, articles, stories, mentions, "first", "last", coalesce(aliases, []) AS aliases
 FROM totals JOIN names USING (kind, key) JOIN labels USING (kind, key) LEFT JOIN others USING (kind, key)
 ORDER BY articles DESC, mentions DESC, name, kind LIMIT $top
 """  # noqa: S608

@@ -12,7 +12,13 @@ from pipeline.reports.known import IN_TOPICS, NAME, same, topic_ids, wanted
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
 
-NARROWING = frozenset({"kind", "topic", "entity", "outlet", "language", "start", "end", "topics"})
+NARROWING = frozenset({"kind", "topic", "entity", "outlet", "language", "start", "end", "topics", "unique"})
+STORY = "coalesce(duplicate_cluster, article_id)"
+"""The story that a row of `articles` tells: one for all copies."""
+ONE_EACH = (
+    f" QUALIFY row_number() OVER (PARTITION BY {STORY} ORDER BY duplicate_of IS NOT NULL, published NULLS LAST, article_id) = 1"
+)
+"""Ends the conditions on `articles` so that one article a story is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +28,8 @@ class Filters:
     `topic` is an id (with or without `medtop:`), a label or an alias (migration, policing, and those of `topics`, a topics.toml),
     and means the narrower topics too. `start` and `end` are
     inclusive: a day, a month ("2015-05") or a year ("2015"); articles without a date are then left out. Names are
-    compared without regard to case.
+    compared without regard to case. With `unique`, articles that are copies of one story count once: the original, or where the
+    other filters leave that out, the earliest that they keep.
     """
 
     kind: str | None = None
@@ -36,6 +43,7 @@ class Filters:
     by: str | None = None
     min_count: int | None = None
     top: int | None = None
+    unique: bool | None = None
 
 
 @dataclass(slots=True)
@@ -44,9 +52,10 @@ class Where:
 
     conditions: list[str] = field(default_factory=list)
     params: dict[str, Any] = field(default_factory=dict)
+    unique: bool = False
 
     def __str__(self) -> str:
-        return " AND ".join(self.conditions) or "true"
+        return (" AND ".join(self.conditions) or "true") + (ONE_EACH if self.unique else "")
 
     def add(self, condition: str, **params: Any) -> None:
         """One condition more."""
@@ -56,7 +65,7 @@ class Where:
 
 def coverage(dataset: "Dataset", filters: Filters) -> Where:
     """The articles of the outlet, language and days asked for. Raises `QueryError` where the dataset knows no such value."""
-    where = Where()
+    where = Where(unique=bool(filters.unique))
     for column in ("outlet", "language"):
         if (value := getattr(filters, column)) is not None:
             where.add(same(column, f"${column}"), **{column: wanted(dataset, "articles", column, value)})
@@ -86,7 +95,7 @@ def subject(dataset: "Dataset", filters: Filters, *, kind: bool = True) -> Where
 
 def both(one: Where, other: Where) -> Where:
     """The articles for which both hold."""
-    return Where([*one.conditions, *other.conditions], {**one.params, **other.params})
+    return Where([*one.conditions, *other.conditions], {**one.params, **other.params}, one.unique or other.unique)
 
 
 def span(filters: Filters) -> tuple[date | None, date | None]:

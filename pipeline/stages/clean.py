@@ -6,10 +6,14 @@ from typing import ClassVar
 
 from pipeline.cleaning.fragment import fragment_text, is_markup
 from pipeline.cleaning.infer import has_date, zoned
-from pipeline.cleaning.metadata import dated, tidy, warned
+from pipeline.cleaning.labeller import load_labeller
+from pipeline.cleaning.metadata import dated, late, tidy, warned
 from pipeline.cleaning.nesting import deeper_than
 from pipeline.cleaning.normalise import clean_line, clean_text
 from pipeline.cleaning.page import PageReader
+from pipeline.cleaning.patience import TooSlow, patience
+from pipeline.cleaning.published import day_after
+from pipeline.cleaning.repeats import known_by, outlet_key
 from pipeline.records import Problem, Record
 from pipeline.stages.base import note, reject
 
@@ -18,6 +22,10 @@ from pipeline.stages.base import note, reject
 class CleanConfig:
     """`[stage.clean]` in dateline.toml. Sizes are in characters."""
 
+    model: str = "zones@1"
+    """The labeller of zones, as name@version."""
+    repeats: bool = True
+    """Let a run read its input once more, before, to learn which lines each outlet prints again and again."""
     as_is: bool = False
     """Leave `text` exactly as it came, and reject nothing."""
     dayfirst: bool = False
@@ -28,6 +36,10 @@ class CleanConfig:
     """A longer text is rejected."""
     max_page: int = 5_000_000
     """A longer page is rejected."""
+    max_seconds: float = 20.0
+    """A page that keeps the processor busy longer than this is rejected."""
+    latest: str = ""
+    """No article is from a later day (YYYY-MM-DD), nor from one later than the day after its crawl: such a date is not taken."""
     max_depth: int = 250
     """A page that nests its tags deeper is rejected: such pages bring parsers down."""
 
@@ -35,13 +47,14 @@ class CleanConfig:
 class Clean:
     """Take the text off pages, put it into one form, date it, and tell the story from the furniture around it.
 
-    Pages are read by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15); the zones are rules of the trade.
-    Rejects what holds no article: `empty`, `no-article`, `too-deep`, `too-long`.
-    Notes `nul-bytes`, `bidi-controls`, `formula` and `bad-date`. No result depends on the day of the run.
+    Pages are read by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15); zones are labelled line by line by a chain
+    that was fitted on marked articles (models/zones), with rules of the trade for its second opinion.
+    Rejects what holds no article: `empty`, `no-article`, `too-deep`, `too-long`, `too-slow`.
+    Notes `nul-bytes`, `bidi-controls`, `formula`, `bad-date` and `future-date`. No result depends on the day of the run.
     """
 
     name: ClassVar[str] = "clean"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     requires: ClassVar[frozenset[str]] = frozenset()
     provides: ClassVar[frozenset[str]] = frozenset(
         {"text", "title", "byline", "outlet", "url", "published", "published_from", "zones"}
@@ -51,11 +64,12 @@ class Clean:
     def __init__(self, config: CleanConfig) -> None:
         self.config = config
         self.read_page = PageReader(fast=config.fast)
+        self.label = load_labeller(config.model)
 
     @staticmethod
-    def models(config: CleanConfig) -> Mapping[str, str]:  # noqa: ARG004
-        """None: the rules are in the code, and `version` is theirs."""
-        return {}
+    def models(config: CleanConfig) -> Mapping[str, str]:
+        """The labeller; the rules are in the code, and `version` is theirs."""
+        return {"zones": config.model}
 
     def __call__(self, records: Iterable[Record]) -> Iterator[Record | Problem]:
         """The cleaned record, or the problem of one that holds no article."""
@@ -63,14 +77,16 @@ class Clean:
             yield self._clean(record)
 
     def _clean(self, record: Record) -> Record | Problem:
-        taken = dated(tidy(record, as_is=self.config.as_is), dayfirst=self.config.dayfirst)
+        latest = day_after(record.captured, self.config.latest)
+        taken = dated(tidy(record, as_is=self.config.as_is), dayfirst=self.config.dayfirst, latest=latest)
         for step in (self._page, self._text):
             result = step(taken)
             if isinstance(result, Problem) and not self.config.as_is:
                 return result
             # With `as_is` every article is kept, and a reason to reject it is only noted.
             taken = _kept(taken, result) if isinstance(result, Problem) else result
-        return warned(zoned(taken))
+        repeated = known_by(outlet_key(record.outlet, record.url), record.repeated)
+        return warned(zoned(taken, self.label, repeated, latest))
 
     def _page(self, record: Record) -> Record | Problem:
         """The article on the record's page, if it has one."""
@@ -82,10 +98,17 @@ class Clean:
             )
         if deeper_than(record.html, self.config.max_depth):
             return reject(record, self.name, "too-deep", f"the page nests its tags more than {self.config.max_depth} deep")
-        page = self.read_page(record.html, record.url)
+        latest = day_after(record.captured, self.config.latest)
+        try:
+            with patience(self.config.max_seconds):
+                page = self.read_page(record.html, record.url, latest)
+        except TooSlow:
+            return reject(record, self.name, "too-slow", f"reading the page took more than {self.config.max_seconds:g} seconds")
         if page is None:
             return reject(record, self.name, "no-article", "the page tells nothing in sentences")
         known = has_date(record)
+        if page.late and not known:
+            record = late(record, page.late, latest)
         return replace(
             record,
             html=None,

@@ -1,89 +1,92 @@
-"""The topic model as it is stored and used: one row of weights for each concept, over TF-IDF columns."""
+"""The topic model as it is stored and used: concepts by two views of an article, and which of them are given."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 
-Array = np.ndarray[Any, Any]
+from pipeline.mediatopics.concepts import Concept, concepts
+from pipeline.topicmodel.choice import Rule, Tree
+from pipeline.topicmodel.encoder import Floats
+from pipeline.topicmodel.latent import Latent
+
+JSON, ARRAYS = "model.json", "weights.npz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
-    """A Media Topic: `path_ids` from the top down to itself; `parent` its parent's row, None at the top or without one."""
+class Mix:
+    """What makes a probability of the two views' logits: a logistic regression, with an intercept for each concept."""
 
-    id: str
-    label: str
-    path_ids: tuple[str, ...]
-    parent: int | None
+    top: float
+    words: float
+    bias: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicModel:
-    """`weights` is int8, concepts x terms, times `scale` of its concept; `intercept` one a concept; `threshold` one for all.
+    """`head` (concepts x width) and `bias` are linear in the mean of the encoder's states; `latent` is the view of all words.
 
     Concepts stand in the order of their paths, so that a parent stands before its children.
     """
 
-    vocabulary: dict[str, int]
-    idf: list[float]
     concepts: tuple[Concept, ...]
-    weights: Array
-    scale: Array
-    intercept: Array
-    threshold: float
+    head: Floats
+    bias: Floats
+    latent: Latent
+    mix: Mix
+    rule: Rule
+    tree: Tree
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """The model in `folder`: model.json and weights.npz."""
-        plain = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
-            return cls(
-                vocabulary={term: column for column, term in enumerate(plain["terms"])},
-                idf=plain["idf"],
-                concepts=tuple(Concept(**{**row, "path_ids": tuple(row["path_ids"])}) for row in plain["concepts"]),
-                weights=arrays["weights"],
-                scale=arrays["scale"],
-                intercept=arrays["intercept"],
-                threshold=plain["threshold"],
-            )
+        plain = json.loads((folder / JSON).read_text(encoding="utf-8"))
+        known = concepts()
+        with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+            held = {name: arrays[name] for name in arrays.files}
+        return cls.of(tuple(known[ident] for ident in plain["concepts"]), plain, held)
 
-    def save(self, folder: Path) -> None:
-        """Write model.json and weights.npz; the same model gives the same bytes."""
-        plain = {
-            "terms": sorted(self.vocabulary, key=self.vocabulary.__getitem__),
-            "idf": [round(value, 4) for value in self.idf],
-            "concepts": [{"id": c.id, "label": c.label, "path_ids": list(c.path_ids), "parent": c.parent} for c in self.concepts],
-            "threshold": self.threshold,
-        }
-        (folder / "model.json").write_text(json.dumps(plain, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-        np.savez_compressed(folder / "weights.npz", weights=self.weights, scale=self.scale, intercept=self.intercept)
+    @classmethod
+    def of(cls, labels: tuple[Concept, ...], plain: Mapping[str, Any], held: Mapping[str, Any]) -> Self:
+        """The model of these concepts, of what model.json says (`plain`) and of the arrays (`held`)."""
+        single = {name: array if array.dtype == np.int8 else array.astype(np.float32) for name, array in held.items()}
+        latent = Latent(
+            vocabulary={term: column for column, term in enumerate(plain["terms"])},
+            idf=plain["idf"],
+            space=single["space"],
+            scale=single["space_scale"],
+            weights=single["latent"],
+            bias=single["latent_bias"],
+        )
+        return cls(
+            concepts=labels,
+            head=single["head"],
+            bias=single["head_bias"],
+            latent=latent,
+            mix=Mix(top=plain["mix"]["top"], words=plain["mix"]["words"], bias=single["mix_bias"]),
+            rule=Rule(**{**plain["rule"], "thresholds": tuple(plain["rule"]["thresholds"])}),
+            tree=Tree.of([concept.path_ids for concept in labels]),
+        )
 
-    def probabilities(self, row: Sequence[tuple[int, float]]) -> Array:
-        """How probable each concept is for an article's vector; no child more than its parent."""
-        columns = [column for column, _ in row]
-        values = np.array([value for _, value in row], dtype=np.float64)
-        score = self.weights[:, columns].astype(np.float64) @ values * self.scale + self.intercept
-        return consistent(1.0 / (1.0 + np.exp(-score)), self.concepts)
+    def probabilities(self, states: Floats, article: Sequence[tuple[int, float]]) -> Floats:
+        """How probable each concept is, by the states of its top and by all its words; no child more than its parent."""
+        top = self.head @ states.mean(axis=0) + self.bias
+        logits = self.mix.top * top + self.mix.words * self.latent.logits(list(article)) + self.mix.bias
+        return self.tree.consistent(1.0 / (1.0 + np.exp(-logits)))
 
-    def choose(self, probabilities: Array, most: int) -> list[int]:
-        """The rows of the narrowest concepts over the threshold, the surest first, at most `most`."""
-        over = {int(row) for row in np.flatnonzero(probabilities >= self.threshold)}
-        leaves = over - {self.concepts[row].parent for row in over}
-        return sorted(leaves, key=lambda row: (-round(float(probabilities[row]), 4), row))[:most]
+    def choose(self, probabilities: Floats, most: int) -> list[int]:
+        """The rows of the concepts that are given, the surest first, at most `most`."""
+        return self.tree.choose(probabilities, self.rule)[:most]
 
-    def contributions(self, concept: int, row: Sequence[tuple[int, float]]) -> dict[int, float]:
-        """How much each column of an article's vector speaks for a concept (column -> weight times value)."""
-        return {column: value * float(self.weights[concept, column]) for column, value in row}
+    def speaks(self, concept: int, states: Floats) -> Floats:
+        """How much each piece of the top speaks for a concept, more than the mean piece does; they add up to 0."""
+        each = states @ self.head[concept]
+        out: Floats = self.mix.top * (each - each.mean()) / len(each)
+        return out
 
-
-def consistent(probabilities: Array, concepts: Sequence[Concept]) -> Array:
-    """The same along the last axis, with no child more probable than its parent."""
-    out = probabilities.copy()
-    for row, concept in enumerate(concepts):
-        if concept.parent is not None:
-            out[..., row] = np.minimum(out[..., row], out[..., concept.parent])
-    return out
+    def says(self, concept: int, article: Sequence[tuple[int, float]]) -> dict[int, float]:
+        """How much each column of the article's words speaks for a concept."""
+        return {column: self.mix.words * value for column, value in self.latent.contributions(concept, list(article)).items()}

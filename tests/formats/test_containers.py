@@ -7,6 +7,8 @@ import zipfile
 
 import pytest
 
+from tests.formats.expected import sample
+
 STORY = b"A story."
 
 
@@ -137,3 +139,23 @@ def test_a_header_that_would_fill_memory_is_refused(read_bytes):
     info = tarfile.TarInfo("a")
     info.type, info.size = tarfile.GNUTYPE_LONGNAME, 10**9
     assert codes(read_bytes("a.tar", info.tobuf(tarfile.GNU_FORMAT) + bytes(2048))) == ["bomb"]
+
+
+def test_a_member_without_a_name_is_read(read_bytes):
+    assert codes(read_bytes("a.zip", zipped((zipfile.ZipInfo(""), STORY), ("b.txt", STORY)))) == ["read", "read"]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_deliveries_and_feeds_are_read_inside_archives(read_bytes, pack):
+    names = ("nexis-uni.docx", "factiva-codes.rtf", "feed-atom.xml", "mail-folder.mbox")
+    results = read_bytes("a.zip", pack(*((name, sample(name)) for name in names)))
+    assert codes(results) == ["read"] * 9 + ["no-text"]
+    assert str(results[0].source) == "a.zip!nexis-uni.docx:38"
+
+
+def test_a_directory_that_points_outside_is_damage(read_bytes):
+    data = bytearray(zipped(("a.txt", STORY)))
+    data[-6:-2] = (len(data)).to_bytes(4, "little")
+    [problem] = read_bytes("a.zip", bytes(data))
+    assert problem.code == "unreadable"
+    assert "ValueError" not in problem.message

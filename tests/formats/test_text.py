@@ -65,7 +65,7 @@ def test_a_file_without_suffix_is_told_by_its_content(read_bytes):
 
 
 def test_a_suffix_that_is_not_known_is_said_with_those_that_are(read_bytes):
-    problem = only(read_bytes("a.docx", b"PK\x03\x04" + bytes(22) + b"\x13\x00\x00\x00[Content_Types].xml"))
+    problem = only(read_bytes("a.xlsx", b"PK\x03\x04" + bytes(22) + b"\x13\x00\x00\x00[Content_Types].xml"))
     assert isinstance(problem, Problem)
     assert problem.code == "unknown-format"
     assert ".jsonl" in problem.message

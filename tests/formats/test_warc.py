@@ -32,7 +32,7 @@ def test_only_pages_that_were_found_are_read(read_bytes, pack):
     ]
     [article] = read_bytes("a.warc" + ".gz" * (pack is not bytes), b"".join(map(pack, records)))
     assert (article.html, article.url, article.source.line) == (PAGE.decode(), URL, 2)
-    assert (article.text, article.published) == ("", None)
+    assert (article.text, article.published, article.captured) == ("", None, "2025-01-01T00:00:00Z")
 
 
 @pytest.mark.parametrize("kind", ["text/html; charset=iso-8859-1", 'text/html; charset="windows-1252"', "text/html"])

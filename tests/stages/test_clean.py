@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from pipeline.cleaning.repeats import line_key
 from pipeline.records import Problem, Record, Source
 from pipeline.stages.clean import Clean, CleanConfig
 
 STORY = "The council voted on Tuesday to close the old bridge, which engineers had called unsafe for years."
+META = '<head><meta property="article:published_time" content="2031-05-12T10:00:00Z">'
 PAGE = f"<html><head><title>Bridge closed</title></head><body><article>{f'<p>{STORY}</p>' * 9}</article></body></html>"
 
 
@@ -107,6 +109,68 @@ def test_a_day_that_cannot_be_is_noted_and_not_replaced(value: str) -> None:
     record = cleaned(text=STORY, published=value, url="https://example.com/2015/05/12/a")
     assert (record.published, record.published_from, noted(record)) == (None, None, ["bad-date"])
     assert value in record.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("fields", "config", "day", "origin"),
+    [
+        ({"published": "2031-05-12", "captured": "2020-01-01T10:00:00Z"}, {}, None, None),
+        ({"published": "2020-01-02", "captured": "2020-01-01T10:00:00Z"}, {}, "2020-01-02", "metadata"),
+        ({"published": "2031-05-12"}, {"latest": "2025-12-31"}, None, None),
+        (
+            {"published": "2031-05-12", "url": "https://example.com/2015/05/12/a"},
+            {"latest": "2025-12-31"},
+            "2015-05-12",
+            "url",
+        ),
+        ({"text": "", "html": PAGE.replace("<head>", META)}, {"latest": "2025-12-31"}, None, None),
+        (
+            {"text": "", "html": PAGE.replace("<head>", META), "url": "https://example.com/2015/05/12/a"},
+            {"latest": "2025-12-31"},
+            "2015-05-12",
+            "url",
+        ),
+    ],
+)
+def test_a_day_to_come_is_noted_and_the_next_best_taken(
+    fields: dict[str, Any], config: dict[str, Any], day: str | None, origin: str | None
+) -> None:
+    record = cleaned(CleanConfig(**config), **{"text": STORY, **fields})
+    assert (record.published, record.published_from) == (day, origin)
+    assert noted(record) == ([] if day == "2020-01-02" else ["future-date"])
+
+
+def test_a_day_to_come_in_the_address_is_not_taken() -> None:
+    record = cleaned(CleanConfig(latest="2014-12-31"), text=STORY, url="https://example.com/2015/05/12/a")
+    assert record.published is None
+
+
+def test_the_dateline_of_a_page_goes_before_what_it_shows() -> None:
+    story = f"<p>PARIS, May 12, 2015 (Reuters) - {STORY}</p>" + f"<p>{STORY}</p>" * 8
+    record = cleaned(html=f"<html><body><article>{story}<time>12 June 2016</time></article></body></html>")
+    assert (record.published, record.published_from) == ("2015-05-12", "dateline")
+
+
+def test_a_page_that_takes_too_long_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object) -> None:
+        while True:
+            sum(range(1000))
+
+    stage = Clean(CleanConfig(max_seconds=0.05))
+    monkeypatch.setattr(stage, "read_page", slow)
+    found = list(stage([Record(id="1", source=Source(path="x"), html=PAGE), Record(id="2", source=Source(path="y"), text=STORY)]))
+    assert isinstance(found[0], Problem)
+    assert found[0].code == "too-slow"
+    assert isinstance(found[1], Record)
+
+
+def test_lines_that_the_outlet_repeats_are_boilerplate() -> None:
+    plea = "Every morning at seven our whole newsroom sits down and decides together."
+    text = f"{STORY}\n{plea}\n{STORY} Again."
+    keys = (line_key("Post", plea),)
+    kinds = [zone.kind for zone in cleaned(text=text, outlet=" Post", repeated=keys).zones]
+    assert kinds == ["body", "boilerplate", "body"]
+    assert [zone.kind for zone in cleaned(text=text, outlet="Times", repeated=keys).zones] == ["body"] * 3
 
 
 def test_headline_and_byline_stand_in_for_missing_metadata() -> None:

@@ -12,7 +12,7 @@ def test_a_word_stands_where_it_says(text):
 
 
 def test_plurals_and_case_are_one_word():
-    assert [word.form for word in words("Migrants migrant Cities city Police boss was")] == [
+    assert [word.form for word in words("Migrants migrant Cities city Police boss was Refugees news")] == [
         "migrant",
         "migrant",
         "city",
@@ -20,6 +20,8 @@ def test_plurals_and_case_are_one_word():
         "police",
         "boss",
         "was",
+        "refugee",
+        "news",
     ]
 
 

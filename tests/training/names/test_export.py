@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from pipeline.training.names.export import export_words, quantised
+from pipeline.training.graph import quantised
+from pipeline.training.names.export import export_words
 
 
 def test_a_quantised_matrix_is_near_the_one_it_was_made_of():

@@ -1,0 +1,119 @@
+"""Copies in a dataset: looked for at the end of a run, or again when it is finished.
+
+OUT/derived/signatures.parquet keeps each text's signature: when a month is added, the year's texts are not signed again. It can
+be deleted at any time, and changes no other byte.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.config import DuplicatesSettings
+from pipeline.corpus import signatures
+from pipeline.corpus.duplicates import COLUMNS, Duplicates
+from pipeline.dataset import TABLES
+from pipeline.execution.files import write_whole
+
+DERIVED, SIGNATURES = "derived", "signatures.parquet"
+_BATCH, _ROWS = 1_000, 10_000
+_FOUND = "duplicates.found.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The table `duplicates`, in a file of `work`, and what the table `articles` says of each row: cluster and original."""
+
+    found: Path | None
+    rows: npt.NDArray[np.int64]
+    clusters: pa.Array
+    originals: pa.Array
+
+    def tables(self) -> Iterator[pa.Table]:
+        """The table `duplicates`, in pieces."""
+        if self.found is not None:
+            with pq.ParquetFile(self.found) as file:
+                for batch in file.iter_batches(_ROWS):
+                    yield pa.Table.from_batches([batch]).cast(TABLES["duplicates"])
+
+    def marked(self, tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+        """The table `articles`, with its columns of duplicates filled anew. `tables` are its pieces from the first row on."""
+        before = 0
+        for table in tables:
+            start, end = np.searchsorted(self.rows, (before, before + len(table)))
+            place = np.zeros(len(table), np.int64)
+            place[self.rows[start:end] - before] = np.arange(start, end)
+            known = np.zeros(len(table), bool)
+            known[self.rows[start:end] - before] = True
+            index = pa.array(place, mask=~known)
+            for name, values in (("duplicate_cluster", self.clusters), ("duplicate_of", self.originals)):
+                table = table.set_column(table.schema.get_field_index(name), name, values.take(index))
+            before += len(table)
+            yield table
+
+
+def find_copies(read: Callable[[], Iterable[pa.RecordBatch]], out: Path, settings: DuplicatesSettings, work: Path) -> Copies:
+    """Look for copies among the articles that `read` gives; signatures are kept in `out`, the rest in `work`."""
+    rows: list[int] = []
+    marks: list[tuple[str, str | None]] = []
+    if not settings.find:
+        return Copies(None, np.array(rows, np.int64), pa.array([], pa.string()), pa.array([], pa.string()))
+    kept = out / DERIVED / SIGNATURES
+    duplicates = Duplicates(read, settings, work, signatures.load(kept))
+    kept.parent.mkdir(exist_ok=True)
+    # Before the rest is done: a pass that is killed later need not sign again.
+    write_whole(kept, lambda path: signatures.save(path, duplicates.signed), work)
+    stream = duplicates.rows()
+    with pq.ParquetWriter(work / _FOUND, TABLES["duplicates"], compression="zstd") as writer:
+        while chunk := list(islice(stream, _ROWS)):
+            rows += (row for row, _ in chunk)
+            marks += ((found["cluster"], found["of"]) for _, found in chunk)
+            writer.write_table(pa.Table.from_pylist([found for _, found in chunk], schema=TABLES["duplicates"]))
+    clusters, originals = (pa.array([mark[side] for mark in marks], pa.string()) for side in (0, 1))
+    return Copies(work / _FOUND, np.array(rows, np.int64), clusters, originals)
+
+
+def article_batches(path: Path) -> Iterator[pa.RecordBatch]:
+    """What the pass reads of a file of the table `articles`."""
+    with pq.ParquetFile(path) as file:
+        yield from file.iter_batches(_BATCH, columns=list(COLUMNS))
+
+
+def described(settings: DuplicatesSettings) -> dict[str, Any]:
+    """What the manifest says of the pass: all that its result depends on besides the articles."""
+    return {"version": Duplicates.version, "signatures": signatures.VERSION, **settings.model_dump()}
+
+
+def again(out: Path, settings: DuplicatesSettings) -> None:
+    """Look for copies in the finished dataset at `out` anew, and write its tables `articles` and `duplicates` with them.
+
+    Raises `DatasetError` where `out` is no dataset, or in use. Killed at any moment, the same command mends it.
+    """
+    from pipeline.dataset import read_manifest
+    from pipeline.execution.finish import write_manifest, write_table
+    from pipeline.execution.run import WORK, held
+
+    manifest = read_manifest(out)
+    articles = out / "articles.parquet"
+    with held(out) as parts:
+        copies = find_copies(partial(article_batches, articles), out, settings, parts.work)
+        with pq.ParquetFile(articles) as file:
+            pieces = (pa.Table.from_batches([batch]).cast(TABLES["articles"]) for batch in file.iter_batches(_BATCH))
+            manifest["tables"]["articles"] = write_table(out, "articles", copies.marked(pieces), parts.work)
+        manifest["tables"]["duplicates"] = write_table(out, "duplicates", copies.tables(), parts.work)
+        manifest["duplicates"] = described(settings)
+        write_manifest(out, parts.work, manifest)
+    _remove(out / WORK)
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,83 @@
+"""Which concepts an article is given, by their probabilities and the hierarchy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.topicmodel.encoder import Floats
+
+NONE = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """When a concept is given.
+
+    `thresholds` are by level, from the top. A concept that is given without any below it becomes its likeliest child where that
+    has `descent` of its probability: a cataloguer takes the narrowest that fits. Where nothing is over its threshold the
+    likeliest concept of the top level is given if it has `least`, else nothing.
+    """
+
+    thresholds: tuple[float, ...]
+    descent: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """`parents` are rows (-1 at the top), `levels` count from 0 there, `children` are by row. Parents stand before children."""
+
+    parents: NDArray[np.int64]
+    levels: NDArray[np.int64]
+    children: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, paths: Sequence[Sequence[str]]) -> Self:
+        """The tree of concepts that are given by their paths of ids, parents before children."""
+        row_of = {path[-1]: row for row, path in enumerate(paths)}
+        parents = [row_of.get(path[-2], NONE) if len(path) > 1 else NONE for path in paths]
+        children: list[list[int]] = [[] for _ in paths]
+        for row, parent in enumerate(parents):
+            if parent != NONE:
+                children[parent].append(row)
+        levels = np.array([len(path) - 1 for path in paths])
+        return cls(np.array(parents), levels, tuple(map(tuple, children)))
+
+    def consistent(self, probabilities: Floats) -> Floats:
+        """The same along the last axis, with no child more probable than its parent."""
+        out = probabilities.copy()
+        for row, parent in enumerate(self.parents.tolist()):
+            if parent != NONE:
+                out[..., row] = np.minimum(out[..., row], out[..., parent])
+        return out
+
+    def choose(self, probabilities: Floats, rule: Rule) -> list[int]:
+        """The rows that are given, the surest first, none above another."""
+        limits = np.array(rule.thresholds)[np.minimum(self.levels, len(rule.thresholds) - 1)]
+        over = self._with_parents(np.flatnonzero(probabilities >= limits).tolist())
+        if not over:
+            top = int(np.argmax(np.where(self.levels == 0, probabilities, NONE)))
+            over = {top} if probabilities[top] >= rule.least else set()
+        leaves = over - {int(self.parents[row]) for row in over}
+        found = {self._descend(row, probabilities, rule.descent) for row in leaves}
+        return sorted(found, key=lambda row: (-round(float(probabilities[row]), 4), row))
+
+    def _with_parents(self, rows: Sequence[int]) -> set[int]:
+        found: set[int] = set()
+        for row in rows:
+            at = row
+            while at != NONE and at not in found:
+                found.add(at)
+                at = int(self.parents[at])
+        return found
+
+    def _descend(self, row: int, probabilities: Floats, share: float) -> int:
+        while self.children[row]:
+            likeliest = max(self.children[row], key=lambda child: float(probabilities[child]))
+            if probabilities[likeliest] < share * probabilities[row]:
+                break
+            row = likeliest
+        return row

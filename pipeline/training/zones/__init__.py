@@ -1,0 +1,1 @@
+"""Fit and measure the zone labeller: `python -m pipeline.training.zones`."""

@@ -1,0 +1,39 @@
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.records import Span
+from pipeline.topicmodel.sentences import sentences, spread
+
+TEXT = "Fire broke out. “Run!” he said.\nA second line 3.5 km away\n\n  Smoke rose. "
+
+
+def said(text, spans, end=None):
+    return [text[span.start : span.end] for span in sentences(text, spans, len(text) if end is None else end)]
+
+
+def test_sentences_end_at_full_stops_and_lines():
+    whole = [Span(start=0, end=len(TEXT))]
+    assert said(TEXT, whole) == ["Fire broke out.", "“Run!” he said.", "A second line 3.5 km away", "Smoke rose."]
+
+
+def test_only_the_stretches_are_read_and_only_to_the_end_given():
+    assert said(TEXT, [Span(start=5, end=15), Span(start=32, end=40)]) == ["broke out.", "A second"]
+    assert said(TEXT, [Span(start=0, end=len(TEXT))], 10) == ["Fire broke out."]
+    assert said(TEXT, [Span(start=0, end=len(TEXT))], 0) == []
+
+
+@given(st.text(alphabet="Ab.!? \n\"'”", max_size=60), st.integers(0, 60))
+def test_sentences_are_in_order_apart_and_stripped(text, end):
+    found = sentences(text, [Span(start=0, end=len(text))], end)
+    for span in found:
+        assert text[span.start : span.end] == text[span.start : span.end].strip() != ""
+    for one, other in itertools.pairwise(found):
+        assert one.end <= other.start
+
+
+def test_worth_falls_to_the_sentence_that_it_stands_in():
+    of = [Span(start=2, end=5), Span(start=8, end=12)]
+    assert spread(of, [0, 2, 4, 6, 8, 11, 20], [1, 2, 4, 8, 16, 32, 64]) == [6, 48]
+    assert spread([], [1], [1.0]) == []
