@@ -10,23 +10,15 @@ AND goes before OR, NOT before both; the operators are written in capitals. Whet
 stand side by side are joined by AND, is up to the language; what a term means is up to its `leaf`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeAlias, TypeVar
 
+from pipeline.boolean_tokens import OPERATORS, ExpressionError, Token, tokens
+
+__all__ = ["Expression", "ExpressionError", "Group", "Language", "Not", "Token"]
+
 T = TypeVar("T")
-_TOKEN = re.compile(r'\s*(?:(?P<bracket>[()])|"(?P<phrase>[^"]*)"|(?P<quote>")|(?P<word>[^\s()"]+))')
-_FIELD = re.compile(r"([^\W_]\w*):")
-_OPERATORS = ("AND", "OR", "NOT")
-
-
-class ExpressionError(ValueError):
-    """An expression that cannot be read; `column` counts its characters from 1."""
-
-    def __init__(self, message: str, column: int) -> None:
-        super().__init__(message, column)
-        self.message, self.column = message, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +39,6 @@ class Group(Generic[T]):
 Expression: TypeAlias = T | Not[T] | Group[T]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, phrase, bracket or operator, the field that stands before it, and where it begins."""
-
-    kind: str
-    text: str
-    column: int
-    field: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language(Generic[T]):
     """How an expression is read. `leaf` makes a term of a word or phrase; its `ValueError`s are told with the column."""
@@ -70,32 +52,7 @@ class Language(Generic[T]):
 
     def parse(self, text: str) -> "Expression[T]":
         """The expression that `text` is. Raises `ExpressionError`, which says what is wrong, where, and what to do."""
-        return _Parser(self, _tokens(text, self.most, fields=self.fields)).expression()
-
-
-def _tokens(text: str, most: int, *, fields: bool) -> list[Token]:
-    found: list[Token] = []
-    place, count, field, text = 0, 0, "", text.rstrip()
-    while hit := _TOKEN.match(text, place):
-        kind = hit.lastgroup or ""
-        column, value, place = hit.start(kind) + 1, hit[kind], hit.end()
-        if kind == "quote":
-            raise ExpressionError("this quote is never closed", column)
-        if fields and kind == "word" and (named := _FIELD.match(value)):
-            if named.end() == len(value) and text[place : place + 1] in ("(", '"'):
-                field = named[1]
-                continue
-            column, field, value = column + named.end(), named[1], value[named.end() :]
-            if not value:
-                raise ExpressionError(f"'{field[:40]}:' stands before nothing: write a value, without a space before it", column)
-        if kind == "word" and not field and value in _OPERATORS:
-            kind = "operator"
-        count += kind in ("word", "phrase")
-        if count > most:
-            raise ExpressionError(f"more than {most} terms: make several of it", column)
-        found.append(Token(kind, value, column, field))
-        field = ""
-    return [*found, Token("end", "", len(text) + 1)]
+        return _Parser(self, tokens(text, self.most, fields=self.fields)).expression()
 
 
 class _Parser(Generic[T]):
@@ -167,7 +124,7 @@ class _Parser(Generic[T]):
         return inside
 
     def _term(self, token: Token) -> T:
-        if token.kind == "word" and not token.field and token.text.upper() in _OPERATORS:
+        if token.kind == "word" and not token.field and token.text.upper() in OPERATORS:
             raise ExpressionError(_in_capitals(token.text), token.column)
         try:
             return self._language.leaf(Token(token.kind, token.text, token.column, token.field or self._field))
@@ -178,7 +135,7 @@ class _Parser(Generic[T]):
 
     def _unjoined(self) -> str:
         word = self._next.text[:40]
-        if word.upper() in _OPERATORS:
+        if word.upper() in OPERATORS:
             return _in_capitals(word)
         return f"'{word}' stands beside another term: write AND or OR between them, or quotes around a phrase"
 

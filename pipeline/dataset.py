@@ -1,4 +1,4 @@
-"""The dataset: a folder with one Parquet file a table and a manifest.json. Schemas, rows, and opening it again."""
+"""The dataset: a folder with one Parquet file a table and a manifest.json. Schemas and rows."""
 
 from collections.abc import Iterable
 from datetime import date
