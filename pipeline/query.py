@@ -9,7 +9,7 @@ import re
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from pipeline.columns import COLUMNS
@@ -98,7 +98,9 @@ def connected(dataset: "Dataset") -> Iterator[Any]:
         options: dict[str, Any] = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
         with duckdb.connect(":memory:", config=options) as connection:
             register(connection, dataset)
-            connection.execute("SET enable_progress_bar = false")
+            # In Jupyter the bar cannot be set, nor drawn, without ipywidgets.
+            with suppress(duckdb.InvalidInputException):
+                connection.execute("SET enable_progress_bar = false")
             connection.execute("SET python_enable_replacements = false")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")

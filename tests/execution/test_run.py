@@ -72,7 +72,7 @@ def test_what_an_outlet_repeats_is_learnt_from_the_dump(tmp_path):
     dump.write_text("\n".join(map(json.dumps, rows)))
     for repeats, kind in ((True, "boilerplate"), (False, "body")):
         settings = Settings(**SMALL, stage={"clean": {"repeats": repeats}})
-        zones = run([dump], tmp_path / str(repeats), settings).articles["zones"]
+        zones = run([dump], tmp_path / str(repeats), settings).articles.df()["zones"]
         assert [[zone["kind"] for zone in own][1] for own in zones] == [kind] * 5
 
 
