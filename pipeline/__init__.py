@@ -5,7 +5,7 @@ from pipeline import annotate, open_dataset, read, run
     read(inputs)                articles as the formats read them
     annotate(articles)          records: people, places, organisations, dates, topics, with offsets
     run(inputs, out)            the whole job: a dataset of Parquet tables in `out`
-    open_dataset(path)          its tables as pandas DataFrames
+    open_dataset(path)          its tables as DuckDB relations, and `.query`, `.search`, `.entity`, `.article`
 """
 
 from importlib import import_module
@@ -15,15 +15,17 @@ from pipeline.version import __version__
 
 if TYPE_CHECKING:
     from pipeline.annotate import annotate
-    from pipeline.dataset import Dataset, open_dataset
+    from pipeline.dataset import Dataset
     from pipeline.execution.run import run
+    from pipeline.opened import OpenDataset, open_dataset
     from pipeline.reader import read
     from pipeline.records import Article, Problem, Record, Source
 
 _HOMES = {
     "annotate": "pipeline.annotate",
     "Dataset": "pipeline.dataset",
-    "open_dataset": "pipeline.dataset",
+    "OpenDataset": "pipeline.opened",
+    "open_dataset": "pipeline.opened",
     "run": "pipeline.execution.run",
     "read": "pipeline.reader",
     "Article": "pipeline.records",
@@ -31,7 +33,19 @@ _HOMES = {
     "Record": "pipeline.records",
     "Source": "pipeline.records",
 }
-__all__ = ["Article", "Dataset", "Problem", "Record", "Source", "__version__", "annotate", "open_dataset", "read", "run"]
+__all__ = [
+    "Article",
+    "Dataset",
+    "OpenDataset",
+    "Problem",
+    "Record",
+    "Source",
+    "__version__",
+    "annotate",
+    "open_dataset",
+    "read",
+    "run",
+]
 
 
 def __getattr__(name: str) -> Any:

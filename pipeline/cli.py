@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from pipeline import evaluate_cli, topics_cli
+from pipeline import evaluate_cli, query_cli, search_cli, topics_cli
 from pipeline.errors import ConfigError, DatelineError
-from pipeline.options import Config, DatasetPath
+from pipeline.options import Config, DatasetPath, Out
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="News articles in, facts that can be queried and cited out.\n\nExample: dateline run data/raw -o data/processed/sample",
 )
+app.command(help=search_cli.HELP)(search_cli.search)
+app.command()(query_cli.query)
 app.add_typer(topics_cli.app, name="topics")
 app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
@@ -37,14 +39,6 @@ Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, fo
 Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
 AsIs = Annotated[bool, typer.Option("--as-is", help="Leave each text exactly as it came.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so many articles.")]
-
-
-def _file(path: Path | None) -> Path | None:
-    """The file to write to: none for "-", which is stdout."""
-    return None if path == Path("-") else path
-
-
-Out = Annotated[Path | None, typer.Option("-o", "--output", callback=_file, help="Write to this file, not to stdout (-).")]
 
 
 @app.command()
@@ -103,28 +97,6 @@ def annotate(
 
 
 @app.command()
-def query(
-    dataset: DatasetPath,
-    sql: Annotated[str, typer.Argument(help="One SELECT over the tables.")] = "",
-    schema: Annotated[bool, typer.Option("--schema", help="List every table and column with its meaning.")] = False,
-    output: Out = None,
-) -> None:
-    """Ask the dataset in SQL (DuckDB, read-only); CSV out.
-
-    Example: dateline query DATASET "SELECT name, count(*) AS articles FROM entities GROUP BY name ORDER BY 2 DESC LIMIT 20"
-
-    Columns: those that the SELECT names.
-    """
-    from pipeline.dataset import open_dataset
-    from pipeline.query import describe_tables, stream
-
-    if not schema and not sql:
-        raise typer.BadParameter("give a SELECT, or --schema")
-    opened = open_dataset(dataset)
-    _write(describe_tables() if schema else stream(opened, sql), output)
-
-
-@app.command()
 def report(
     name: Annotated[str, typer.Argument(help="entities, places, topics or timeline.")],
     dataset: DatasetPath,
@@ -151,7 +123,7 @@ def report(
     label, articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
     (those with the topic, entity or kind asked for).
     """
-    from pipeline.dataset import open_dataset
+    from pipeline.opened import open_dataset
     from pipeline.report import Filters
     from pipeline.report import report as make
 
@@ -182,8 +154,8 @@ def duplicates(dataset: DatasetPath, config: Config = None, output: Out = None) 
     stories are counted on stderr.
     """
     from pipeline.config import load_settings
-    from pipeline.dataset import open_dataset
     from pipeline.execution.copies import again
+    from pipeline.opened import open_dataset
     from pipeline.present import stories
     from pipeline.query import stream
 
@@ -201,7 +173,7 @@ def export(dataset: DatasetPath, output: Out = None) -> None:
 
     Keys: those of `dateline annotate`.
     """
-    from pipeline.dataset import open_dataset
+    from pipeline.opened import open_dataset
     from pipeline.stream import export_stream
 
     export_stream(open_dataset(dataset), output)

@@ -1,20 +1,15 @@
-"""The dataset: a folder with one Parquet file a table and a manifest.json. Schemas, rows, and opening it again."""
+"""The dataset: a folder with one Parquet file a table and a manifest.json. Schemas and rows."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
-from pipeline.errors import DatasetError
+from pipeline.manifest import MANIFEST, Dataset, read_manifest
 from pipeline.records import Problem, Record, plain
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-MANIFEST = "manifest.json"
+__all__ = ["MANIFEST", "TABLES", "Dataset", "Rows", "read_manifest", "rows_of"]
 _SPAN = [("start", pa.int32()), ("end", pa.int32())]
 _POINT = [
     ("geonameid", pa.int32()),
@@ -188,45 +183,3 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _place(item: Record | Problem) -> dict[str, Any]:
     return {"path": item.source.path, "member": item.source.member, "line": item.source.line}
-
-
-class Dataset:
-    """A finished dataset. Each table is read when first asked for: `dataset.mentions` is a pandas DataFrame."""
-
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
-        self.manifest = read_manifest(self.path)
-
-    def table_path(self, name: str) -> Path:
-        """The Parquet file of a table. Raises `DatasetError` for a table that there is not."""
-        if name not in self.manifest["tables"]:
-            raise DatasetError(f"{self.path} has no table '{name}'; it has: {', '.join(self.manifest['tables'])}")
-        return self.path / f"{name}.parquet"
-
-    def __getattr__(self, name: str) -> "pd.DataFrame":
-        if name.startswith("_") or name not in TABLES:
-            raise AttributeError(name)
-        import pandas as pd
-
-        frame = pd.read_parquet(self.table_path(name))
-        self.__dict__[name] = frame
-        return frame
-
-    def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *TABLES]
-
-
-def open_dataset(path: str | Path) -> Dataset:
-    """The dataset that `dateline run` wrote to `path`. Raises `DatasetError` where there is none."""
-    return Dataset(path)
-
-
-def read_manifest(path: Path) -> dict[str, Any]:
-    """The manifest of the dataset at `path`. Raises `DatasetError` where there is none, or it can't be read."""
-    try:
-        manifest: dict[str, Any] = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DatasetError(f"{path} is no dataset (it has no {MANIFEST}): make one with `dateline run INPUT -o {path}`") from None
-    except (OSError, ValueError) as error:
-        raise DatasetError(f"{path / MANIFEST} cannot be read: {error}") from None
-    return manifest

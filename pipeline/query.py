@@ -9,11 +9,12 @@ import re
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from pipeline.columns import COLUMNS
 from pipeline.errors import DatasetError, QueryError
+from pipeline.examples import EXAMPLES
 from pipeline.tabular import to_frame
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def query(dataset: "Dataset", sql: str, params: Params = None, *, time_limit: fl
     `params` are bound to `?`, or by name to `$name`. The same query gives the same rows in the same order each time.
     Raises `QueryError` where the SQL is wrong or not allowed, or takes longer than `time_limit` seconds.
     """
-    with _asked(dataset, sql, params, time_limit) as reader:
+    with answered(dataset, sql, params, time_limit) as reader:
         return to_frame(reader.read_all())
 
 
@@ -41,7 +42,7 @@ def stream(
     dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None, rows: int = 50_000
 ) -> Iterator["pd.DataFrame"]:
     """The same answer in frames of at most `rows` rows, for results larger than memory; at least one, if empty."""
-    with _asked(dataset, sql, params, time_limit, rows) as reader:
+    with answered(dataset, sql, params, time_limit, rows) as reader:
         empty = True
         for batch in reader:
             empty = False
@@ -51,7 +52,7 @@ def stream(
 
 
 def describe_tables() -> "pd.DataFrame":
-    """Every column of every table: table, column, type (as SQL names it), meaning."""
+    """Every column of every table: table, column, type (as SQL names it), meaning, example."""
     import duckdb
     import pandas as pd
 
@@ -60,24 +61,27 @@ def describe_tables() -> "pd.DataFrame":
     rows = []
     for table, schema in TABLES.items():
         kinds = duckdb.from_arrow(schema.empty_table()).types
-        rows += [(table, c, str(kind), COLUMNS[table][c]) for c, kind in zip(schema.names, kinds, strict=True)]
-    return pd.DataFrame(rows, columns=["table", "column", "type", "meaning"])
+        means, shows = COLUMNS[table], EXAMPLES.get(table, {})
+        rows += [(table, c, str(kind), means[c], shows.get(c, "")) for c, kind in zip(schema.names, kinds, strict=True)]
+    return pd.DataFrame(rows, columns=["table", "column", "type", "meaning", "example"])
 
 
 @contextmanager
-def _asked(
-    dataset: "Dataset", sql: str, params: Params, time_limit: float | None, rows: int = 50_000
+def answered(
+    dataset: "Dataset", sql: str, params: Params = None, time_limit: float | None = None, rows: int = 50_000
 ) -> Iterator["pa.RecordBatchReader"]:
-    """The answer, being read, and every way in which DuckDB can refuse as a QueryError."""
+    """The same answer as Arrow batches of at most `rows` rows, while the context lasts; raises as `query` does."""
     import duckdb
     import pyarrow as pa
 
     late = threading.Event()
-    with _connection(dataset) as connection, _interrupted(connection, time_limit, late):
+    with connected(dataset) as connection, _interrupted(connection, time_limit, late):
         try:
             _check(connection, sql)
             relation = connection.sql(sql, params=params)
             yield relation.to_arrow_reader(rows)
+        except BrokenPipeError:  # whoever reads what is made of the answer has read enough
+            raise
         except (duckdb.Error, pa.ArrowException, OSError) as error:
             if late.is_set():
                 raise QueryError(f"the query was stopped after {time_limit:g} s: ask for less, or allow more time") from None
@@ -85,23 +89,33 @@ def _asked(
 
 
 @contextmanager
-def _connection(dataset: "Dataset") -> Iterator[Any]:
+def connected(dataset: "Dataset") -> Iterator[Any]:
+    """A DuckDB connection that has the dataset's tables, and reaches nothing else. Raises `DatasetError` for a broken table."""
     import duckdb
-    import pyarrow.dataset as ds
 
     # One thread: with more, rows without ORDER BY and sums of floats come out in another order each time.
     with tempfile.TemporaryDirectory(prefix="dateline-query-") as spill:
         options: dict[str, Any] = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
         with duckdb.connect(":memory:", config=options) as connection:
-            for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
-                try:
-                    connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
-                except (OSError, ValueError) as error:
-                    raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
+            register(connection, dataset)
+            # In Jupyter the bar cannot be set, nor drawn, without ipywidgets.
+            with suppress(duckdb.InvalidInputException):
+                connection.execute("SET enable_progress_bar = false")
             connection.execute("SET python_enable_replacements = false")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             yield connection
+
+
+def register(connection: Any, dataset: "Dataset") -> None:
+    """Give the connection the dataset's tables as views of their names. Raises `DatasetError` for a broken one."""
+    import pyarrow.dataset as ds
+
+    for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
+        try:
+            connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
+        except (OSError, ValueError) as error:
+            raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
 
 
 @contextmanager

@@ -53,9 +53,9 @@ def try_(
     most for the topic).
     Keys of json: the same.
     """
-    from pipeline.dataset import open_dataset
     from pipeline.labelling.articles import records
     from pipeline.labelling.trial import try_topics
+    from pipeline.opened import open_dataset
     from pipeline.usertopics.tagger import Tagger, classifiers
     from pipeline.usertopics.toml import load_topics
 
@@ -83,12 +83,12 @@ def label(
     Columns of the answers' CSV: topic, article_id, answer (yes, no or skip), title. It may be edited; of several rows for an
     article the last one counts.
     """
-    from pipeline.dataset import open_dataset
     from pipeline.labelling.answers import read_answers
     from pipeline.labelling.articles import known_ids
     from pipeline.labelling.interview import Interview
     from pipeline.labelling.pool import candidates, chosen
     from pipeline.labelling.session import Session
+    from pipeline.opened import open_dataset
     from pipeline.usertopics.tagger import Tagger
     from pipeline.usertopics.toml import load_topics
 
@@ -128,10 +128,10 @@ def train(
     R_95 (the interval that so few answers allow for). Keys of json: topic, yes, no, skipped, cross_validated, untrained,
     warnings. Exit code 3: done, and answers were left out or a topic was not trained.
     """
-    from pipeline.dataset import open_dataset
     from pipeline.labelling.answers import read_answers
     from pipeline.labelling.articles import known_ids
     from pipeline.labelling.teach import teach
+    from pipeline.opened import open_dataset
     from pipeline.usertopics.tagger import Tagger
     from pipeline.usertopics.toml import load_topics
 

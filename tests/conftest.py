@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import settings
 
-from pipeline.dataset import MANIFEST, TABLES, Dataset, open_dataset, rows_of
+from pipeline.dataset import MANIFEST, TABLES, rows_of
 from pipeline.names.entities import KINDS
+from pipeline.opened import OpenDataset, open_dataset
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Duplicates, Entity, Mention, Problem, Record, Source, Span, Topic
 
@@ -74,12 +75,11 @@ RESULTS: list[Record | Problem] = [
 ]
 
 
-@pytest.fixture
-def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], Dataset]:
-    """A function that writes a dataset of these results."""
+@pytest.fixture(scope="session")
+def write_dataset() -> Callable[[Path, list[Record | Problem]], OpenDataset]:
+    """A function that writes a dataset of these results to this folder."""
 
-    def make(results: list[Record | Problem]) -> Dataset:
-        folder = tmp_path / "da'ta [1]*" / "year=2015"
+    def write(folder: Path, results: list[Record | Problem]) -> OpenDataset:
         folder.mkdir(parents=True)
         rows = rows_of(results)
         for name, schema in TABLES.items():
@@ -88,11 +88,19 @@ def make_dataset(tmp_path: Path) -> Callable[[list[Record | Problem]], Dataset]:
         (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         return open_dataset(folder)
 
-    return make
+    return write
 
 
 @pytest.fixture
-def tiny_dataset(make_dataset: Callable[[list[Record | Problem]], Dataset]) -> Dataset:
+def make_dataset(
+    tmp_path: Path, write_dataset: Callable[[Path, list[Record | Problem]], OpenDataset]
+) -> Callable[[list[Record | Problem]], OpenDataset]:
+    """A function that writes a dataset of these results."""
+    return lambda results: write_dataset(tmp_path / "da'ta [1]*" / "year=2015", results)
+
+
+@pytest.fixture
+def tiny_dataset(make_dataset: Callable[[list[Record | Problem]], OpenDataset]) -> OpenDataset:
     """Six articles and a rejected one."""
     return make_dataset(RESULTS)
 

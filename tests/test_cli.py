@@ -14,6 +14,7 @@ COMMANDS = (
     "run",
     "annotate",
     "query",
+    "search",
     "report",
     "duplicates",
     "export",

@@ -79,17 +79,17 @@ def test_it_ends_with_3_and_no_traceback(outcome):
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_each_is_named(outcome, name):
-    problems = outcome[1].problems
+    problems = outcome[1].problems.df()
     assert HOSTILE[name][1] in set(problems[problems["path"] == name]["code"])
 
 
 def test_the_good_article_is_untouched_by_its_neighbours(outcome):
     dataset = outcome[1]
-    good = dataset.articles[dataset.articles["article_id"] == "good"]
+    good = dataset.articles.filter("article_id = 'good'").df()
     assert list(good["text"]) == [BODY]
-    assert "Calais" in set(dataset.mentions[dataset.mentions["article_id"] == "good"]["text"])
+    assert "Calais" in set(dataset.mentions.filter("article_id = 'good'").df()["text"])
 
 
 def test_no_text_that_parquet_holds_has_what_was_removed(outcome):
-    for text in outcome[1].articles["text"]:
+    for text in outcome[1].articles.df()["text"]:
         assert not any(char in text for char in "\x00\u202e\u202c\u200f")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.annotate import asks_for_repeats, provenance, stage_classes
 from pipeline.config import Settings
-from pipeline.dataset import MANIFEST, TABLES, Dataset, read_manifest
+from pipeline.dataset import MANIFEST, TABLES, read_manifest
 from pipeline.errors import DatasetError
 from pipeline.execution.copies import article_batches, described, find_copies
 from pipeline.execution.engines import Processes
@@ -23,6 +23,7 @@ from pipeline.execution.repeats import Repeats, count_lines
 from pipeline.execution.shards import Shard, cut
 from pipeline.execution.worker import Task
 from pipeline.inputs import STDIN
+from pipeline.opened import OpenDataset
 from pipeline.reader import first, read
 from pipeline.records import Provenance, plain
 
@@ -53,7 +54,7 @@ def run(
     *,
     limit: int | None = None,
     watch: Watch | None = None,
-) -> Dataset:
+) -> OpenDataset:
     """Read `inputs`, annotate every article in worker processes, and write the dataset to the folder `out`.
 
     Shards already done by an earlier, interrupted run of the same input, settings and models are not done again, and the
@@ -74,7 +75,7 @@ def run(
             write_manifest(out, parts.work, _manifest(settings, made_by, progress.keys, tables))
         parts.clear()
     shutil.rmtree(out / WORK, ignore_errors=True)
-    return Dataset(out)
+    return OpenDataset(out)
 
 
 def repeats_of(inputs: Iterable[str | Path], settings: Settings, limit: int | None) -> Repeats | None:

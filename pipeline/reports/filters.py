@@ -1,12 +1,11 @@
 """The filters of the reports: which articles a report counts, as SQL conditions with bound parameters."""
 
-import calendar
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.days import day
 from pipeline.errors import QueryError
 from pipeline.reports.known import IN_TOPICS, NAME, same, topic_ids, wanted
 
@@ -101,18 +100,11 @@ def both(one: Where, other: Where) -> Where:
 
 def span(filters: Filters) -> tuple[date | None, date | None]:
     """The first and the last day asked for. Raises `QueryError` where they are no days, or the wrong way round."""
-    first = None if filters.start is None else _day(filters.start, last=False)
-    last = None if filters.end is None else _day(filters.end, last=True)
+    try:
+        first = None if filters.start is None else day(filters.start, last=False)
+        last = None if filters.end is None else day(filters.end, last=True)
+    except ValueError as error:
+        raise QueryError(str(error)) from None
     if first and last and last < first:
         raise QueryError(f"no day is from {filters.start} and to {filters.end}: the end is before the start")
     return first, last
-
-
-def _day(text: str, *, last: bool) -> date:
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text.strip(), re.ASCII)
-    try:
-        year, month, day = match.groups() if match else ("0", None, None)
-        month = month or ("12" if last else "01")
-        return date(int(year), int(month), int(day or (calendar.monthrange(int(year), int(month))[1] if last else 1)))
-    except ValueError:
-        raise QueryError(f"'{text}' is no date: write a day (2015-05-12), a month (2015-05) or a year (2015)") from None

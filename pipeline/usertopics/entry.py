@@ -10,8 +10,7 @@ from typing import Any
 from pipeline.mediatopics.aliases import nearest, resolve
 from pipeline.mediatopics.concepts import concept
 from pipeline.usertopics.definitions import PREFIX, UserTopic
-from pipeline.usertopics.grammar import MOST_TERMS, RuleError, parse
-from pipeline.usertopics.rules import Rule
+from pipeline.usertopics.rules import MOST_TERMS, Rule, RuleError, parse
 from pipeline.usertopics.terms import Term, term
 from pipeline.usertopics.tomlfile import File
 

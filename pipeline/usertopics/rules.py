@@ -1,10 +1,19 @@
-"""Boolean rules over terms, as types, and what fulfils them; `grammar` reads them."""
+"""Boolean rules over terms, in the language of `pipeline.boolean`.
+
+A term is there when it stands anywhere in the headline or the story, whatever its case and number; `migra*` is every word
+that begins so; a phrase's words stand side by side; terms side by side are an error. A rule that an empty article would
+fulfil (`NOT sport`) is refused.
+"""
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from typing import Literal
+from typing import TypeAlias
 
-from pipeline.usertopics.terms import Term
+from pipeline.boolean import Expression, ExpressionError, Group, Language, Not
+from pipeline.usertopics.terms import Term, term
+
+MOST_TERMS, DEEPEST = 1000, 30
+RuleError = ExpressionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,22 +23,8 @@ class Has:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What does not hold."""
-
-    part: "Rule"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Parts of which all, or any one, must hold."""
-
-    how: Literal["all", "any"]
-    parts: tuple["Rule", ...]
-
-
-Rule = Has | Not | Group
+Rule: TypeAlias = Expression[Has]
+_LANGUAGE = Language(leaf=lambda token: Has(term(token.text)), most=MOST_TERMS, deepest=DEEPEST)
 
 
 def holds(rule: Rule, found: Set[Term]) -> bool:
@@ -41,7 +36,8 @@ def holds(rule: Rule, found: Set[Term]) -> bool:
             return not holds(part, found)
         case Group("all", parts):
             return all(holds(part, found) for part in parts)
-    return any(holds(part, found) for part in rule.parts)
+        case Group(_, parts):
+            return any(holds(part, found) for part in parts)
 
 
 def terms(rule: Rule, *, wanted: bool = True) -> Iterator[tuple[Term, bool]]:
@@ -54,3 +50,11 @@ def terms(rule: Rule, *, wanted: bool = True) -> Iterator[tuple[Term, bool]]:
         case Group(_, parts):
             for part in parts:
                 yield from terms(part, wanted=wanted)
+
+
+def parse(text: str) -> Rule:
+    """The rule that `text` is. Raises `RuleError`, which says what is wrong, where, and what to do."""
+    rule = _LANGUAGE.parse(text)
+    if holds(rule, frozenset()):
+        raise RuleError("every article without these words would have the topic: name a term that it must have", 1)
+    return rule

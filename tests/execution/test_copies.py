@@ -48,19 +48,19 @@ def content(out: Path) -> dict[str, bytes]:
 
 def test_a_run_ends_with_its_copies(dump, tmp_path):
     dataset = run([dump], tmp_path / "out", Settings(**LIGHT))
-    found = dataset.duplicates.set_index("article_id")
+    found = dataset.duplicates.df().set_index("article_id")
     assert list(found.index) == ["m1a0", "m1a1", "m1a3"]
     assert list(found["of"].fillna("")) == ["", "m1a0", "m1a0"]
     assert found.loc["m1a1", "agency"] == "AP"
-    articles = dataset.articles.set_index("article_id")
+    articles = dataset.articles.df().set_index("article_id")
     assert articles["duplicate_of"].dropna().to_dict() == {"m1a1": "m1a0", "m1a3": "m1a0"}
     assert articles["duplicate_cluster"].nunique() == 1
 
 
 def test_spans_index_the_texts(dump, tmp_path):
     dataset = run([dump], tmp_path / "out", Settings(**LIGHT))
-    text = dataset.articles.set_index("article_id")["text"]["m1a3"]
-    (span,) = dataset.duplicates.set_index("article_id")["added_spans"]["m1a3"]
+    text = dataset.articles.df().set_index("article_id")["text"]["m1a3"]
+    (span,) = dataset.duplicates.df().set_index("article_id")["added_spans"]["m1a3"]
     assert text[span["start"] : span["end"]] == "An inquiry opens next week, the ministry said"
 
 
@@ -89,7 +89,7 @@ def test_again_changes_nothing_and_heeds_its_settings(dump, tmp_path):
     assert content(out) == before
     copies.again(out, DuplicatesSettings(find=False))
     dataset = open_dataset(out)
-    assert len(dataset.duplicates) == dataset.articles["duplicate_of"].notna().sum() == 0
+    assert len(dataset.duplicates.df()) == dataset.articles.df()["duplicate_of"].notna().sum() == 0
     assert dataset.manifest["duplicates"]["find"] is False
     copies.again(out, DuplicatesSettings())
     assert content(out) == before
@@ -98,7 +98,7 @@ def test_again_changes_nothing_and_heeds_its_settings(dump, tmp_path):
 def test_other_settings_are_another_run(dump, tmp_path):
     run([dump], tmp_path / "out", Settings(**LIGHT))
     dataset = run([dump], tmp_path / "out", Settings(**LIGHT, duplicates={"find": False}))
-    assert len(dataset.duplicates) == 0
+    assert len(dataset.duplicates.df()) == 0
 
 
 def test_derived_files_can_be_deleted(dump, tmp_path):

@@ -46,9 +46,9 @@ def hashes(out: Path) -> dict[str, str]:
 
 def test_a_dump_becomes_a_dataset(dump, tmp_path):
     dataset = run([dump], tmp_path / "out", Settings(**SMALL))
-    assert list(dataset.articles["article_id"]) == [f"a{n}" for n in range(40) if n != 7]
-    assert sorted(dataset.problems["line"]) == [8, 41]
-    assert set(dataset.dates["value"]) == {"2015-05-12"}
+    assert list(dataset.articles.df()["article_id"]) == [f"a{n}" for n in range(40) if n != 7]
+    assert sorted(dataset.problems.df()["line"]) == [8, 41]
+    assert set(dataset.dates.df()["value"]) == {"2015-05-12"}
     assert dataset.manifest["tables"]["articles"]["rows"] == 39
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
         [*(f"{name}.parquet" for name in TABLES), "manifest.json", "derived"]
@@ -72,7 +72,7 @@ def test_what_an_outlet_repeats_is_learnt_from_the_dump(tmp_path):
     dump.write_text("\n".join(map(json.dumps, rows)))
     for repeats, kind in ((True, "boilerplate"), (False, "body")):
         settings = Settings(**SMALL, stage={"clean": {"repeats": repeats}})
-        zones = run([dump], tmp_path / str(repeats), settings).articles["zones"]
+        zones = run([dump], tmp_path / str(repeats), settings).articles.df()["zones"]
         assert [[zone["kind"] for zone in own][1] for own in zones] == [kind] * 5
 
 
@@ -86,7 +86,7 @@ def test_a_finished_run_is_not_done_again(dump, tmp_path):
 def test_a_changed_dump_is_done_again(dump, tmp_path):
     run([dump], tmp_path / "out", Settings(**SMALL))
     dump.write_text('{"id": "new", "text": "Another story altogether, told on Monday."}\n')
-    assert list(run([dump], tmp_path / "out", Settings(**SMALL)).articles["article_id"]) == ["new"]
+    assert list(run([dump], tmp_path / "out", Settings(**SMALL)).articles.df()["article_id"]) == ["new"]
 
 
 def test_a_limit_takes_the_first(dump, tmp_path):

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.usertopics.grammar import DEEPEST, MOST_TERMS, RuleError, parse
-from pipeline.usertopics.rules import holds, terms
+from pipeline.usertopics.rules import DEEPEST, MOST_TERMS, RuleError, holds, parse, terms
 from pipeline.usertopics.terms import Matcher
 from pipeline.usertopics.words import words
 

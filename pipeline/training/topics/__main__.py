@@ -19,7 +19,7 @@ from pipeline.topicmodel.choice import Tree
 from pipeline.training.topics import recipe
 from pipeline.training.topics.calibrate import best_rule, mixed, probabilities
 from pipeline.training.topics.examples import Example, labels
-from pipeline.training.topics.fit import EPOCHS, Material, Recipe
+from pipeline.training.topics.fit import EPOCHS
 from pipeline.training.topics.ship import model_of, top_logits, word_logits, write, write_graph
 from pipeline.training.topics.targets import SURE, targets
 from pipeline.training.topics.words import Size, counts
@@ -33,8 +33,8 @@ def train(work: recipe.Work, out: Path, epochs: int) -> None:
     fitted, held = [one for one in found if not one.held], [one for one in found if one.held]
     print(f"{len(fitted)} articles to fit on, {len(held)} held", flush=True)  # noqa: T201
     vectors, pieces, shared = recipe.shared()
+    network = recipe.network(work, fitted, concepts, epochs)
     right, weights = targets(fitted, concepts), np.array([one.weight for one in fitted], np.float32)
-    network = recipe.network(work, Material(recipe.tops(fitted, pieces), right, weights), concepts, Recipe(epochs=epochs))
     latent = fit_words([counts(one) for one in fitted], right, weights, [counts(one) for one in _plain(articles, found)], Size())
     head = write_graph(network, out)
     top = top_logits(out, vectors, *head, recipe.tops(held, pieces))

@@ -15,10 +15,10 @@ _HOPELESS = -7.0
 """Logits from which on a concept is out of the question in either view: there are so many that they'd drown the others."""
 
 _TRIED = {
-    "top": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
-    "middle": (0.3, 0.35, 0.4, 0.45, 0.5),
-    "deep": (0.2, 0.25, 0.3, 0.35, 0.4),
-    "descent": (0.3, 0.4, 0.5),
+    "top": (0.35, 0.45, 0.55, 0.6, 0.65),
+    "middle": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
+    "deep": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45),
+    "descent": (0.2, 0.3, 0.4, 0.5),
 }
 LEAST = 0.2
 

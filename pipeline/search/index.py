@@ -1,0 +1,94 @@
+"""The index of a dataset: one SQLite file, made from the tables on first need, and again when they have changed.
+
+It lies in DATASET/derived, or where that cannot be written in the user's cache folder. It is known by the hash of the
+dataset's manifest, which has the hash of every table. Whoever deletes it loses the time that it takes to make.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pipeline.errors import DatasetError
+from pipeline.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from pipeline.dataset import Dataset
+
+VERSION = "1"
+"""To be raised when what `build` writes changes: an index of another version is made anew."""
+_PLACE = Path("derived", "search.sqlite")
+Told = Callable[[], None]
+
+
+def opened(dataset: "Dataset", told: Told = lambda: None) -> sqlite3.Connection:
+    """The dataset's index, to be read; made first where there is none for the dataset as it is now. `told` is called then.
+
+    Raises `DatasetError` where it cannot be made.
+    """
+    key = key_of(dataset)
+    for path in _places(dataset, key):
+        if (found := _open(path, key)) is not None:
+            return found
+    told()
+    return _made(dataset, key)
+
+
+def key_of(dataset: "Dataset") -> str:
+    """What the index of the dataset as it is now is known by."""
+    try:
+        manifest = (dataset.path / MANIFEST).read_bytes()
+    except OSError as error:
+        raise DatasetError(f"{dataset.path / MANIFEST} cannot be read: {error}") from None
+    return f"{VERSION}-{hashlib.sha256(manifest).hexdigest()}"
+
+
+def _places(dataset: "Dataset", key: str) -> tuple[Path, Path]:
+    cache = os.environ.get("XDG_CACHE_HOME") or Path("~", ".cache").expanduser()
+    return dataset.path / _PLACE, Path(cache, "dateline", f"search-{key}.sqlite")
+
+
+def _open(path: Path, key: str) -> sqlite3.Connection | None:
+    """The index at `path`, if it is there, whole, and made for this key."""
+    if not path.is_file():
+        return None
+    # Immutable: a file is replaced and never changed, so that none is locked and nothing is written beside it.
+    connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA query_only = ON")
+        if connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchone() == (key,):
+            return connection
+    except sqlite3.DatabaseError:
+        pass
+    connection.close()
+    return None
+
+
+def _made(dataset: "Dataset", key: str) -> sqlite3.Connection:
+    from pipeline.search.build import build
+
+    refused = []
+    for path in _places(dataset, key):
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.unlink(missing_ok=True)
+            with closing(sqlite3.connect(part)) as connection:
+                build(dataset, connection, key)
+            part.replace(path)
+        except (OSError, sqlite3.Error) as error:
+            refused.append(f"{path.parent} ({getattr(error, 'strerror', None) or error})")
+            continue
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        if (found := _open(path, key)) is not None:
+            return found
+        refused.append(f"{path} (it cannot be read again)")
+    where = " nor in ".join(refused)
+    raise DatasetError(f"the search index can be written neither in {where}: make one of them writable, or set XDG_CACHE_HOME")
