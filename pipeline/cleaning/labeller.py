@@ -40,6 +40,9 @@ class Labeller:
             return []
         rows = self.chain.probabilities(features_of([line.text for line in lines], rules, title))
         found = [_decided(row, rule) for row, rule in zip(rows, rules, strict=True)]
+        if all(kind != "body" for kind, _ in found):
+            # An article has a story: what the chain knows are long pages, and the text of a brief looks like their ends.
+            return [(rule, None) for rule in rules]
         if not title:
             _headline(found, rules)
         return found

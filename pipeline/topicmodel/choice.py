@@ -11,14 +11,17 @@ from pipeline.topicmodel.encoder import Floats
 
 NONE = -1
 
+_A_STEP = 2
+"""Children that a concept is narrowed to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """When a concept is given.
 
-    `thresholds` are by level, from the top. A concept that is given without any below it becomes its likeliest child where that
-    has `descent` of its probability: a cataloguer takes the narrowest that fits. Where nothing is over its threshold the
-    likeliest concept of the top level is given if it has `least`, else nothing.
+    `thresholds` are by level, from the top. A concept that is given without any below it is narrowed to the likeliest below it,
+    at most two a step, that have `descent` of its probability: a cataloguer takes the narrowest that fits. Where nothing is
+    over its threshold the likeliest concept of the top level is given if it has `least`, else nothing.
     """
 
     thresholds: tuple[float, ...]
@@ -62,7 +65,7 @@ class Tree:
             top = int(np.argmax(np.where(self.levels == 0, probabilities, NONE)))
             over = {top} if probabilities[top] >= rule.least else set()
         leaves = over - {int(self.parents[row]) for row in over}
-        found = {self._descend(row, probabilities, rule.descent) for row in leaves}
+        found = {narrow for row in leaves for narrow in self._narrowed(row, probabilities, rule.descent * probabilities[row])}
         return sorted(found, key=lambda row: (-round(float(probabilities[row]), 4), row))
 
     def _with_parents(self, rows: Sequence[int]) -> set[int]:
@@ -74,10 +77,8 @@ class Tree:
                 at = int(self.parents[at])
         return found
 
-    def _descend(self, row: int, probabilities: Floats, share: float) -> int:
-        while self.children[row]:
-            likeliest = max(self.children[row], key=lambda child: float(probabilities[child]))
-            if probabilities[likeliest] < share * probabilities[row]:
-                break
-            row = likeliest
-        return row
+    def _narrowed(self, row: int, probabilities: Floats, least: float) -> list[int]:
+        """The likeliest below `row` that have `least`, as deep as that goes; itself where none has."""
+        likely = [child for child in self.children[row] if probabilities[child] >= least]
+        best = sorted(likely, key=lambda child: (-float(probabilities[child]), child))[:_A_STEP]
+        return [narrow for child in best for narrow in self._narrowed(child, probabilities, least)] or [row]

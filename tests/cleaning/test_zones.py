@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.cleaning.labeller import load_labeller
 from pipeline.cleaning.zones import zones_of
 
 PIECES = st.sampled_from(
@@ -142,3 +143,16 @@ def test_five_megabytes_without_a_newline_take_no_time(unit: str) -> None:
     zones_of(unit * (5_000_000 // len(unit)))
     zones_of("\n".join([(unit * 300)[:300]] * 500))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained on Tuesday.",
+        "Police arrested two men on Tuesday.",
+        "It rained. The mayor said on Monday that roads were closed.\nMore rain is expected on Friday.",
+    ],
+)
+def test_a_brief_is_a_story(text):
+    assert {zone.kind for zone in zones_of(text, "", load_labeller("zones@1"))} <= {"body", "headline"}
+    assert any(zone.kind == "body" for zone in zones_of(text, "", load_labeller("zones@1")))

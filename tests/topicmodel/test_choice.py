@@ -23,10 +23,15 @@ def test_two_branches_stand_the_surest_first():
     assert chosen(0.9, 0.8, 0.35, 0, 0.95, 0.9) == [F, C]
 
 
-def test_a_concept_without_one_below_gives_its_likeliest_child_if_that_is_likely_enough():
-    assert chosen(0.9, 0.5, 0.26, 0.1, 0, 0) == [C]
+def test_a_concept_without_one_below_is_narrowed_to_what_is_likely_enough_beside_it():
+    assert chosen(0.9, 0.5, 0.28, 0.1, 0, 0) == [C]
+    assert chosen(0.9, 0.5, 0.29, 0.27, 0, 0) == [C, D]
     assert chosen(0.9, 0.5, 0.2, 0.1, 0, 0) == [B]
     assert chosen(0.9, 0.3, 0.1, 0.1, 0, 0) == [A]
+
+
+def test_how_likely_counts_from_the_concept_that_was_given():
+    assert chosen(0.96, 0.39, 0.2, 0.1, 0, 0, rule=Rule(thresholds=(0.5, 0.4, 0.3), descent=0.4, least=0.2)) == [B]
 
 
 def test_thresholds_are_by_level():
