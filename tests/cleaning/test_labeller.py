@@ -66,8 +66,8 @@ def test_nothing_has_no_zones() -> None:
 
 
 def test_a_model_of_another_kind_is_named() -> None:
-    with pytest.raises(ModelError, match="topics@1 labels no zones"):
-        load_labeller("topics@1")
+    with pytest.raises(ModelError, match="places@1 labels no zones"):
+        load_labeller("places@1")
 
 
 def test_the_model_holds_no_names_of_words() -> None:

@@ -112,5 +112,5 @@ def test_a_model_that_is_missing_is_named():
 
 
 def test_a_model_that_recognises_no_names_is_refused():
-    with pytest.raises(ModelError, match=r"topics@1 recognises no names"):
-        Entities(EntitiesConfig(model="topics@1"))
+    with pytest.raises(ModelError, match=r"topics@2 recognises no names"):
+        Entities(EntitiesConfig(model="topics@2"))
