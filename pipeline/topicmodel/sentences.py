@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from pipeline.records import Span
 
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[^\W_a-zß-öø-ÿ])|\n+|(?<=[。！？])(?![。！？\"'”’」』）])")
+_ABBREVIATED = "".join(
+    rf"(?<!\b{one}\.)" for one in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Gov", "Sen", "Rep", "Gen", "Lt", "Sgt", "vs")
+)
+"""No sentence ends behind these: "U.S. President", "Sen. Collins"."""
+_END = re.compile(
+    _ABBREVIATED + r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[^\W_a-zß-öø-ÿ])|\n+|(?<=[。！？])(?![。！？\"'”’」』）])"
+)
 """No small letter follows, as far as letters of the West are concerned; in Chinese and Japanese no space does."""
 
 

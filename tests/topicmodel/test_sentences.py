@@ -37,3 +37,9 @@ def test_worth_falls_to_the_sentence_that_it_stands_in():
     of = [Span(start=2, end=5), Span(start=8, end=12)]
     assert spread(of, [0, 2, 4, 6, 8, 11, 20], [1, 2, 4, 8, 16, 32, 64]) == [6, 48]
     assert spread([], [1], [1.0]) == []
+
+
+def test_an_initial_or_a_title_ends_no_sentence():
+    text = "WASHINGTON — U.S. President Obama met Sen. Collins. She said yes. Mr. Smith did not."
+    whole = [Span(start=0, end=len(text))]
+    assert said(text, whole) == ["WASHINGTON — U.S. President Obama met Sen. Collins.", "She said yes.", "Mr. Smith did not."]
