@@ -14,7 +14,7 @@ from pipeline.training.zones.pages import dirt_lines, flat_pages, host_parts, is
 
 _PAGE, _INJECTED = 0.3, 0.2
 """How much a page, or an article with dirt put in, counts beside one that was marked by hand."""
-_READ = 1.0
+_READ = 0.6
 """How much a page or an article counts that was read line by line, by a language model."""
 _EVERY = 20
 """Of the articles each so manieth is taken."""
