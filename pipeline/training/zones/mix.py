@@ -1,4 +1,4 @@
-"""All that the labeller is fitted on: marked articles, pages that nobody marked, and articles with dirt put in."""
+"""All that the labeller is fitted on: what was marked, pages that nobody marked, and articles with dirt put in."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

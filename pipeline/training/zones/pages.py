@@ -1,6 +1,6 @@
 """Pages of a crawl -> examples: flattened, each line marked by the page's markup and by whether trafilatura keeps it.
 
-Nobody marked these pages: the answers are distant, and a line where both may err is left open.
+The answers are distant, and a line where both may err is left open; a page that somebody read goes by its marks instead.
 """
 
 import re
