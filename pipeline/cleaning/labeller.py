@@ -14,8 +14,8 @@ from pipeline.records import ZoneKind
 DIRT: frozenset[ZoneKind] = frozenset({"boilerplate", "caption", "credit", "byline"})
 """What is no part of the story's own text."""
 
-_ENOUGH = 0.4
-"""From this probability of any kind of dirt a line is dirt: somewhat below a half, for the chain is slow to believe in it."""
+_ENOUGH = 0.5
+"""From this probability of any kind of dirt a line is dirt."""
 _BARELY = 0.02
 """What the rules call dirt is left to be story only below this: they err in one case of fifty."""
 _LIKELY = 1 / 3

@@ -5,7 +5,8 @@ r"""Fit the zone labeller, or measure the zones of records, a half of the outlet
     python -m pipeline.training.zones score zones_dev.jsonl records.jsonl
 
 `train` takes articles whose lines were marked by hand, of which it leaves out the outlets kept for testing, also from the crawl
-and the articles, which nobody marked. `score` takes marked articles, and the records of `dateline annotate --as-is`.
+and the articles, some of which `supplement/marks.tsv` marks. `score` takes marked articles, and the records of
+`dateline annotate --as-is`.
 """
 
 import argparse

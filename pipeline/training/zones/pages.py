@@ -1,22 +1,25 @@
 """Pages of a crawl -> examples: flattened, each line marked by the page's markup and by whether trafilatura keeps it.
 
-Nobody marked these pages: the answers are distant, and a line where both may err is left open.
+The answers are distant, and a line where both may err is left open; a page that somebody read goes by its marks instead.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from pipeline.cleaning.chain import KINDS
-from pipeline.cleaning.lines import Line
+from pipeline.cleaning.lines import Line, lines_of
 from pipeline.cleaning.nesting import deeper_than
 from pipeline.cleaning.page import PageReader
 from pipeline.records import ZoneKind
 from pipeline.training.zones.crf import Example
 from pipeline.training.zones.flatten import OTHER, PICTURE, flat_lines
 from pipeline.training.zones.gold import DIRT, example_of
+from pipeline.training.zones.marks import Allow as ReadAllow
+from pipeline.training.zones.marks import Marks
 
 _NOT_NEWS = frozenset({"invalid", "hard"})
 """Hosts of test pages rather than of outlets."""
@@ -24,6 +27,7 @@ AROUND = 12
 """Lines that are kept above the article and below it, as a careless scraper leaves them."""
 _DEPTH = 250
 _FEW, _LONG = 4, 140
+_NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
 _WORD = re.compile(r"\w+")
 _TOLD = re.compile(r"[.!?…][\"'”’“)\]]{0,3}\Z")
 
@@ -32,6 +36,7 @@ _TOLD = re.compile(r"[.!?…][\"'”’“)\]]{0,3}\Z")
 class FlatPage:
     """A page flattened to `lines`, each with the mark of its markup; `kept` are the plain lines that trafilatura keeps."""
 
+    url: str = ""
     lines: tuple[tuple[str, str], ...]
     title: str
     kept: frozenset[str]
@@ -51,12 +56,12 @@ def flat_pages(path: Path, skip: frozenset[str]) -> Iterator[FlatPage]:
     for article in read([path]):
         if isinstance(article, Problem) or article.html is None or deeper_than(article.html, _DEPTH):
             continue
-        host = (urlsplit(article.url or "").hostname or "").removeprefix("www.")
-        page = None if not host or skip & {host, *host.split(".")} else reader(article.html, article.url)
+        host = urlsplit(article.url or "").hostname or ""
+        page = None if not host or is_of(host, skip) else reader(article.html, article.url)
         if page is not None:
             kept = frozenset(plain(line) for line in page.text.split("\n")) - {""}
             if lines := _cut(flat_lines(article.html), kept):
-                yield FlatPage(lines=tuple(lines), title=page.title, kept=kept)
+                yield FlatPage(url=article.url or "", lines=tuple(lines), title=page.title, kept=kept)
 
 
 def _cut(lines: list[tuple[str, str]], kept: frozenset[str]) -> list[tuple[str, str]]:
@@ -94,12 +99,21 @@ def _starts(lines: Iterable[tuple[str, str]]) -> dict[int, str]:
     return found
 
 
-def page_examples(pages: Iterable[FlatPage], weight: float) -> Iterator[Example]:
-    """The examples of pages; each second one knows its title."""
+def page_examples(
+    pages: Iterable[FlatPage], weight: float, read: Mapping[str, Marks] = _NO_MARKS, read_weight: float = 1.0
+) -> Iterator[Example]:
+    """The examples of pages; each second one knows its title. A page that `read` has the marks of goes by them."""
     for at, page in enumerate(pages):
-        text = "\n".join(line for _, line in page.lines)
-        if found := example_of(text, page.title if at % 2 else "", Allow(page), weight):
+        text, marks = "\n".join(line for _, line in page.lines), marks_of(page, read)
+        allow = ReadAllow(marks, lines_of(text)) if marks else Allow(page)
+        if found := example_of(text, page.title if at % 2 else "", allow, read_weight if marks else weight):
             yield found
+
+
+def marks_of(page: FlatPage, read: Mapping[str, Marks]) -> Marks | None:
+    """The marks of a page; None where it was not read, or is another text now."""
+    marks = read.get(page.url)
+    return marks if marks and marks.fit([line for _, line in page.lines]) else None
 
 
 def dirt_lines(pages: Iterable[FlatPage]) -> list[tuple[str, ZoneKind]]:
@@ -113,6 +127,12 @@ def dirt_lines(pages: Iterable[FlatPage]) -> list[tuple[str, ZoneKind]]:
                 elif len(line) < _LONG or mark == OTHER:
                     found.setdefault(line, "boilerplate")
     return list(found.items())
+
+
+def is_of(host: str, outlets: frozenset[str]) -> bool:
+    """Whether `host` has a name of `outlets` among its parts, or ends in one: online.wsj.com is of wsj.com."""
+    parts = host.lower().split(".")
+    return not outlets.isdisjoint([*parts, *(".".join(parts[at:]) for at in range(len(parts)))])
 
 
 def host_parts(outlets: Iterable[str]) -> frozenset[str]:
