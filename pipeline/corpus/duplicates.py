@@ -39,7 +39,7 @@ class Duplicates:
     on the articles alone, not on their order or batches.
     """
 
-    version = "1"
+    version = "2"
 
     def __init__(self, read: Read, settings: "DuplicatesSettings", scratch: Path, known: Signed | None = None) -> None:
         self.read, self.settings, self.scratch = read, settings, scratch
