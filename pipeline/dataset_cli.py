@@ -1,0 +1,125 @@
+"""The commands that read a dataset: query, report, duplicates and export."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.options import Config, DatasetPath, Out
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def query(
+    dataset: DatasetPath,
+    sql: Annotated[str, typer.Argument(help="One SELECT over the tables.")] = "",
+    schema: Annotated[bool, typer.Option("--schema", help="List every table and column with its meaning.")] = False,
+    output: Out = None,
+) -> None:
+    """Ask the dataset in SQL (DuckDB, read-only); CSV out.
+
+    Example: dateline query DATASET "SELECT name, count(*) AS articles FROM entities GROUP BY name ORDER BY 2 DESC LIMIT 20"
+
+    Columns: those that the SELECT names.
+    """
+    from pipeline.dataset import open_dataset
+    from pipeline.query import describe_tables, stream
+
+    if not schema and not sql:
+        raise typer.BadParameter("give a SELECT, or --schema")
+    opened = open_dataset(dataset)
+    _write(describe_tables() if schema else stream(opened, sql), output)
+
+
+def report(
+    name: Annotated[str, typer.Argument(help="entities, places, topics or timeline.")],
+    dataset: DatasetPath,
+    kind: Annotated[str | None, typer.Option(help="person, organisation, place, group, event or other.")] = None,
+    topic: Annotated[str | None, typer.Option(help="A topic's label, id or alias (migration), with all below it.")] = None,
+    topics: Annotated[Path | None, typer.Option(help="A topics.toml whose aliases --topic may name.")] = None,
+    entity: Annotated[str | None, typer.Option(help="A name.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="An outlet.")] = None,
+    language: Annotated[str | None, typer.Option(help="An ISO 639-1 code.")] = None,
+    start: Annotated[str | None, typer.Option("--from", help="First date: 2015, 2015-05 or 2015-05-12.")] = None,
+    end: Annotated[str | None, typer.Option("--to", help="Last date, inclusive.")] = None,
+    by: Annotated[str | None, typer.Option(help="timeline: day, week, month (the default) or year.")] = None,
+    min_count: Annotated[int | None, typer.Option(min=1, help="Leave out what fewer articles have.")] = None,
+    top: Annotated[int | None, typer.Option(min=1, help="Only the first so many rows.")] = None,
+    unique: Annotated[bool, typer.Option("--unique", help="Count the copies of one story once.")] = False,
+    output: Out = None,
+) -> None:
+    """Write a CSV report that opens right in Excel.
+
+    Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
+
+    Columns of entities: name, kind, label, articles, stories, mentions, first, last, aliases. Columns of places: name, kind,
+    country, admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id,
+    label, articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
+    (those with the topic, entity or kind asked for).
+    """
+    from pipeline.dataset import open_dataset
+    from pipeline.report import Filters
+    from pipeline.report import report as make
+
+    filters = Filters(
+        kind=kind,
+        topic=topic,
+        topics=topics,
+        entity=entity,
+        outlet=outlet,
+        language=language,
+        start=start,
+        end=end,
+        by=by,
+        min_count=min_count,
+        top=top,
+        unique=unique or None,
+    )
+    _write(make(open_dataset(dataset), name, filters), output)
+
+
+def duplicates(dataset: DatasetPath, config: Config = None, output: Out = None) -> None:
+    """Look for the copies in a finished dataset anew, and write CSV of them. `dateline run` does it at its end.
+
+    Example: dateline duplicates DATASET --config dateline.toml -o copies.csv
+
+    Columns: article_id, cluster, of, via, kind, containment, jaccard, added, cut, added_spans, cut_spans, agency. Articles and
+    stories are counted on stderr.
+    """
+    from pipeline.config import load_settings
+    from pipeline.dataset import open_dataset
+    from pipeline.execution.copies import again
+    from pipeline.present import stories
+    from pipeline.query import stream
+    from pipeline.terminal import console_on
+
+    again(dataset, load_settings(config).duplicates)
+    opened = open_dataset(dataset)
+    stories(opened, console_on(sys.stderr))
+    _write(stream(opened, "SELECT * FROM duplicates"), output)
+
+
+def export(dataset: DatasetPath, output: Out = None) -> None:
+    """Write a dataset's records in the public JSON form, one JSON line each, with their duplicates.
+
+    Example: dateline export DATASET -o records.jsonl
+
+    Keys: those of `dateline annotate`.
+    """
+    from pipeline.dataset import open_dataset
+    from pipeline.stream import export_stream
+
+    export_stream(open_dataset(dataset), output)
+
+
+def _write(frames: "pd.DataFrame | Iterable[pd.DataFrame]", output: Path | None) -> None:
+    from pipeline.export import write_csv
+
+    write_csv(frames, output or sys.stdout)
+
+
+COMMANDS: tuple[Callable[..., None], ...] = (query, report, export, duplicates)
+"""In the order in which `dateline --help` lists them."""
