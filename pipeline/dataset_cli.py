@@ -56,9 +56,11 @@ def report(
     Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
 
     Columns of entities: name, kind, label, articles, stories, mentions, first, last, aliases. Columns of places: name, kind,
-    country, admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id,
-    label, articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
-    (those with the topic, entity or kind asked for).
+    country, admin1, lat, lon, geonameid, articles, stories, about, mentions, mean_score, first, last, names. Columns of topics:
+    topic_id, label, articles, stories, articles_with_narrower, stories_with_narrower, mean_score, first, last. Columns of
+    timeline: period, articles, stories, and matching, matching_stories (those with the topic, entity or kind asked for).
+    Copies of one story are one of stories and each one of articles; with --unique only the earliest that the other filters
+    keep is counted at all.
     """
     from pipeline.dataset import open_dataset
     from pipeline.report import Filters
