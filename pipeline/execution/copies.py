@@ -21,6 +21,7 @@ from pipeline.config import DuplicatesSettings
 from pipeline.corpus import signatures
 from pipeline.corpus.duplicates import COLUMNS, Duplicates
 from pipeline.dataset import TABLES, read_manifest
+from pipeline.errors import DatasetError
 from pipeline.execution.files import write_whole
 from pipeline.execution.hold import WORK, held
 from pipeline.execution.tables import write_groups, write_manifest, write_table
@@ -102,7 +103,10 @@ def again(out: Path, settings: DuplicatesSettings) -> None:
     """
     manifest = read_manifest(out)
     with held(out) as parts:
-        mark_anew(out, manifest, settings, parts.work)
+        try:
+            mark_anew(out, manifest, settings, parts.work)
+        except pa.ArrowException as error:
+            raise DatasetError(f"{out / 'articles.parquet'} cannot be read: {error}") from None
         (parts.work / _FOUND).unlink(missing_ok=True)
         interrupted = (parts.work / "done").exists()
     if not interrupted:

@@ -12,9 +12,10 @@ import pytest
 
 from pipeline import open_dataset, run
 from pipeline.config import DuplicatesSettings, Settings
-from pipeline.errors import DatasetError
+from pipeline.errors import DatasetError, DatelineError
 from pipeline.execution import copies, tables
 from pipeline.restore import records
+from pipeline.stream import export_stream
 
 LIGHT = {"run": {"shard_articles": 2, "workers": 1}, "stages": ("clean", "language", "dates")}
 STORY = (
@@ -167,3 +168,23 @@ def test_records_come_out_as_they_went_in(dump, tmp_path):
     for record, made in zip(out, annotate(read([dump], settings.read), settings), strict=True):
         assert isinstance(made, Record)
         assert {**record, "duplicates": None} == {**made.to_dict(), "duplicates": None}
+
+
+def test_a_table_that_is_broken_or_gone_is_an_error(dump, tmp_path):
+    out = tmp_path / "out"
+    dataset = run([dump], out, Settings(**LIGHT))
+    (out / "dates.parquet").write_bytes(b"PAR1 broken")
+    with pytest.raises(DatasetError, match=r"dates\.parquet cannot be read"):
+        list(records(dataset))
+    (out / "dates.parquet").unlink()
+    with pytest.raises(DatasetError, match=r"dates\.parquet cannot be read"):
+        list(records(dataset))
+    (out / "articles.parquet").write_bytes(b"PAR1 broken")
+    with pytest.raises(DatasetError, match=r"articles\.parquet cannot be read"):
+        copies.again(out, DuplicatesSettings())
+
+
+def test_records_that_cannot_be_written_are_an_error(dump, tmp_path):
+    dataset = run([dump], tmp_path / "out", Settings(**LIGHT))
+    with pytest.raises(DatelineError, match="cannot be written: No such file"):
+        export_stream(dataset, tmp_path / "missing" / "records.jsonl")
