@@ -22,6 +22,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,8 @@ def datasketch(articles: Articles) -> Clusters:
     """The same from datasketch's MinHashLSH. Raises `ImportError` where it is not installed."""
     from datasketch import MinHash, MinHashLSH
 
-    index, parent = MinHashLSH(threshold=0.5, num_perm=128), {}
+    index = MinHashLSH(threshold=0.5, num_perm=128)
+    parent: dict[str, str] = {}
 
     def root(one: str) -> str:
         while parent[one] != one:
@@ -115,8 +117,9 @@ def by_pair(judged: Path, found: Clusters) -> tuple[int, int, int]:
     return right, said, wanted
 
 
-def measured(name: str, work: Callable[[Articles], Clusters], articles: Articles) -> Clusters | None:
-    """Do the work and print what it took."""
+def measured(name: str, work: Callable[[Articles], Clusters], path: Path) -> Clusters | None:
+    """Do the work in this process, which has done nothing yet, and print what it took."""
+    articles = articles_of(path)
     before, started, wall = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time(), time.perf_counter()
     try:
         found = work(articles)
@@ -126,7 +129,8 @@ def measured(name: str, work: Callable[[Articles], Clusters], articles: Articles
     spent, size = time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     took = f"{spent:7.1f} s CPU  {time.perf_counter() - wall:7.1f} s  +{size // 1024} MiB"
     print(
-        f"{name:12} {len(articles) / spent:8.0f} articles/s {took}  {len(set(found.values()))} clusters of {len(found)} articles"
+        f"{name:12} {len(articles) / spent:8.0f} articles/s {took}  {len(set(found.values()))} clusters of {len(found)} articles",
+        flush=True,
     )
     return found
 
@@ -141,7 +145,9 @@ def main() -> None:
     given = parser.parse_args()
     articles = articles_of(given.articles)
     for name, work in (("dateline", dateline), ("datasketch", datasketch))[: 1 if given.alone else 2]:
-        found = measured(name, work, articles)
+        # A process each: the resident size is a high-water mark, and one above another would hide it.
+        with get_context("spawn").Pool(1) as pool:
+            found = pool.apply(measured, (name, work, given.articles))
         if found is None or not (given.gold or given.pairs):
             continue
         right, said, wanted = by_cluster(articles, given.gold, found) if given.gold else by_pair(given.pairs, found)

@@ -5,20 +5,16 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems.
 
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from pipeline import evaluate_cli, query_cli, search_cli, topics_cli
+from pipeline import dataset_cli, evaluate_cli, query_cli, search_cli, topics_cli
 from pipeline.errors import ConfigError, DatelineError
-from pipeline.options import Config, DatasetPath, Out
+from pipeline.options import Config, Out
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from rich.console import Console
-
     from pipeline.config import Settings
 
 app = typer.Typer(
@@ -29,8 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="News articles in, facts that can be queried and cited out.\n\nExample: dateline run data/raw -o data/processed/sample",
 )
-app.command(help=search_cli.HELP)(search_cli.search)
-app.command()(query_cli.query)
 app.add_typer(topics_cli.app, name="topics")
 app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
@@ -64,11 +58,11 @@ def run(
     from pipeline.execution.run import run as run_all
     from pipeline.inputs import size_of
     from pipeline.present import summary
-    from pipeline.terminal import progress_bar, show_plan
+    from pipeline.terminal import console_on, progress_bar, show_plan
 
-    settings, console = _settings(config, columns, as_is, workers), _console()
+    settings, console = _settings(config, columns, as_is, workers), console_on(sys.stderr)
     if dry_run:
-        show_plan(plan(inputs, output, settings, limit=limit), output, _console(sys.stdout))
+        show_plan(plan(inputs, output, settings, limit=limit), output, console_on(sys.stdout))
         return
     with progress_bar(console, size_of(inputs)) as watch:
         dataset = run_all(inputs, output, settings, limit=limit, watch=watch)
@@ -96,87 +90,10 @@ def annotate(
         raise typer.Exit(PROBLEMS)
 
 
-@app.command()
-def report(
-    name: Annotated[str, typer.Argument(help="entities, places, topics or timeline.")],
-    dataset: DatasetPath,
-    kind: Annotated[str | None, typer.Option(help="person, organisation, place, group, event or other.")] = None,
-    topic: Annotated[str | None, typer.Option(help="A topic's label, id or alias (migration), with all below it.")] = None,
-    topics: Annotated[Path | None, typer.Option(help="A topics.toml whose aliases --topic may name.")] = None,
-    entity: Annotated[str | None, typer.Option(help="A name.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="An outlet.")] = None,
-    language: Annotated[str | None, typer.Option(help="An ISO 639-1 code.")] = None,
-    start: Annotated[str | None, typer.Option("--from", help="First date: 2015, 2015-05 or 2015-05-12.")] = None,
-    end: Annotated[str | None, typer.Option("--to", help="Last date, inclusive.")] = None,
-    by: Annotated[str | None, typer.Option(help="timeline: day, week, month (the default) or year.")] = None,
-    min_count: Annotated[int | None, typer.Option(min=1, help="Leave out what fewer articles have.")] = None,
-    top: Annotated[int | None, typer.Option(min=1, help="Only the first so many rows.")] = None,
-    unique: Annotated[bool, typer.Option("--unique", help="Count the copies of one story once.")] = False,
-    output: Out = None,
-) -> None:
-    """Write a CSV report that opens right in Excel.
-
-    Example: dateline report entities DATASET --kind person --from 2015-05 -o people.csv
-
-    Columns of entities: name, kind, label, articles, stories, mentions, first, last, aliases. Columns of places: name, kind,
-    country, admin1, lat, lon, geonameid, articles, about, mentions, mean_score, first, last, names. Columns of topics: topic_id,
-    label, articles, articles_with_narrower, mean_score, first, last. Columns of timeline: period, articles, and matching
-    (those with the topic, entity or kind asked for).
-    """
-    from pipeline.opened import open_dataset
-    from pipeline.report import Filters
-    from pipeline.report import report as make
-
-    filters = Filters(
-        kind=kind,
-        topic=topic,
-        topics=topics,
-        entity=entity,
-        outlet=outlet,
-        language=language,
-        start=start,
-        end=end,
-        by=by,
-        min_count=min_count,
-        top=top,
-        unique=unique or None,
-    )
-    _write(make(open_dataset(dataset), name, filters), output)
-
-
-@app.command()
-def duplicates(dataset: DatasetPath, config: Config = None, output: Out = None) -> None:
-    """Look for the copies in a finished dataset anew, and write CSV of them. `dateline run` does it at its end.
-
-    Example: dateline duplicates DATASET --config dateline.toml -o copies.csv
-
-    Columns: article_id, cluster, of, via, kind, containment, jaccard, added, cut, added_spans, cut_spans, agency. Articles and
-    stories are counted on stderr.
-    """
-    from pipeline.config import load_settings
-    from pipeline.execution.copies import again
-    from pipeline.opened import open_dataset
-    from pipeline.present import stories
-    from pipeline.query import stream
-
-    again(dataset, load_settings(config).duplicates)
-    opened = open_dataset(dataset)
-    stories(opened, _console())
-    _write(stream(opened, "SELECT * FROM duplicates"), output)
-
-
-@app.command()
-def export(dataset: DatasetPath, output: Out = None) -> None:
-    """Write a dataset's records in the public JSON form, one JSON line each, with their duplicates.
-
-    Example: dateline export DATASET -o records.jsonl
-
-    Keys: those of `dateline annotate`.
-    """
-    from pipeline.opened import open_dataset
-    from pipeline.stream import export_stream
-
-    export_stream(open_dataset(dataset), output)
+app.command(help=search_cli.HELP)(search_cli.search)
+app.command()(query_cli.query)
+for command in dataset_cli.COMMANDS:
+    app.command()(command)
 
 
 @app.command()
@@ -202,18 +119,6 @@ def _settings(config: Path | None, columns: str, as_is: bool, workers: int | Non
     if any(not (field and column) for field, _, column in pairs):
         raise ConfigError(f"--map '{columns}': write it as FIELD=COLUMN,FIELD=COLUMN (for instance text=body,published=date)")
     return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is, workers=workers)
-
-
-def _console(stream: object = None) -> "Console":
-    from rich.console import Console
-
-    return Console(file=stream or sys.stderr)  # type: ignore[arg-type]
-
-
-def _write(frames: "pd.DataFrame | Iterable[pd.DataFrame]", output: Path | None) -> None:
-    from pipeline.export import write_csv
-
-    write_csv(frames, output or sys.stdout)
 
 
 def main() -> NoReturn:

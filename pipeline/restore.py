@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import DatasetError
 from pipeline.records import SCHEMA, DateMention, Entity, Focus, Mention, Place, Topic, Zone
 
 if TYPE_CHECKING:
@@ -72,11 +73,14 @@ def _rows(dataset: "Dataset", table: str) -> Iterator[dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with pq.ParquetFile(dataset.table_path(table)) as file:
-        single = [field.name for field in file.schema_arrow if field.type == pa.float32()]
-        for batch in file.iter_batches(_BATCH):
-            for row in batch.to_pylist():
-                for name in single:
-                    # The shortest decimal that names the stored number, as the record had it, not its 53-bit neighbour.
-                    row[name] = None if row[name] is None else float(f"{row[name]:.7g}")
-                yield row
+    try:
+        with pq.ParquetFile(dataset.table_path(table)) as file:
+            single = [field.name for field in file.schema_arrow if field.type == pa.float32()]
+            for batch in file.iter_batches(_BATCH):
+                for row in batch.to_pylist():
+                    for name in single:
+                        # The shortest decimal that names the stored number, as the record had it, not its 53-bit neighbour.
+                        row[name] = None if row[name] is None else float(f"{row[name]:.7g}")
+                    yield row
+    except (OSError, pa.ArrowException) as error:
+        raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from pipeline.annotate import Result, annotate, asks_for_repeats
 from pipeline.config import Settings
 from pipeline.earlier import Earlier
+from pipeline.errors import DatelineError
 from pipeline.reader import first, read
 from pipeline.records import Problem, Record
 
@@ -62,13 +63,20 @@ def _target(output: Path | None) -> Iterator[TextIO]:
         sys.stdout.flush()
         return
     if output.exists() and not output.is_file():  # a device or a pipe is written as it is
-        with output.open("w", encoding="utf-8") as target:
+        with _opened(output, output) as target:
             yield target
         return
     temporary = output.with_name(f".{output.name}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8") as target:
+        with _opened(temporary, output) as target:
             yield target
         temporary.replace(output)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _opened(path: Path, output: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise DatelineError(f"{output} cannot be written: {error.strerror}") from None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from pipeline.present import plain
 
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
     from pipeline.execution.plan import Plan
     from pipeline.execution.run import Progress, Watch
+
+
+def console_on(stream: TextIO) -> "Console":
+    """What is printed for people goes to this stream."""
+    from rich.console import Console
+
+    return Console(file=stream)
 
 
 @contextmanager

@@ -120,7 +120,7 @@ def test_a_report_on_a_pipe_is_plain_utf8_and_in_a_file_opens_in_excel(dump, tmp
     dateline("run", dump, "-o", tmp_path / "out", *light(dump))
     piped = dateline("report", "timeline", tmp_path / "out", "--by", "day")
     assert piped.returncode == 0
-    assert next(csv.reader(io.StringIO(piped.stdout.decode("utf-8")))) == ["period", "articles"]
+    assert next(csv.reader(io.StringIO(piped.stdout.decode("utf-8")))) == ["period", "articles", "stories"]
     assert dateline("report", "timeline", tmp_path / "out", "-o", tmp_path / "t.csv").returncode == 0
     assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 

@@ -15,26 +15,39 @@ WINDOW = 16
 """In a crowded bucket a story is compared with so many before it, and the first: what keeps the work linear."""
 LEAST = 6
 """Places of 128 in which two signatures must agree; unrelated stories agree in none or one."""
-_CHUNK, _MERGE = 1 << 17, 32
+MOST = 64
+"""A story keeps so many pairs with earlier ones, the likeliest: thousands that fill in one form would have hundreds each."""
+_CHUNK, _HELD = 1 << 17, 128
 
 
 def candidates(signatures: Signatures) -> tuple[Pairs, npt.NDArray[np.uint8]]:
-    """Pairs of rows that may be copies, sorted, and in how many places their signatures agree.
+    """Pairs of rows that may be copies, sorted, at most `MOST` a later row, and in how many places their signatures agree.
 
     A pair is (later row << 32) | earlier row. Rows must be in the order of publication: copies are printed within days, so
     that a crowded bucket has each next to the others, and the row that came first is the likeliest original.
-    Time: rows x bands x window at most. Memory: one band, and the pairs that are left.
+    Time: rows x bands x window at most. Memory: some 200 pairs a row where all is crowded, else one band and what it leaves.
     """
     bands = [(place, (place + step) % signatures.shape[1]) for step in STEPS for place in range(signatures.shape[1])]
     held: list[Pairs] = []
-    for number, (one, other) in enumerate(bands, 1):
+    for one, other in bands:
         key = signatures[:, one].astype(np.uint32) << np.uint32(16) | signatures[:, other]
         pairs = _in_buckets(key)
         held.append(pairs[agreement(signatures, pairs) >= LEAST])
-        if number % _MERGE == 0:
-            held = [distinct(np.concatenate(held))]
-    found = distinct(np.concatenate([*held, np.empty(0, np.uint64)]))
+        if sum(map(len, held)) > _HELD * len(signatures):
+            held = [_likeliest(signatures, distinct(np.concatenate(held)))]
+    found = _likeliest(signatures, distinct(np.concatenate([*held, np.empty(0, np.uint64)])))
     return found, agreement(signatures, found)
+
+
+def _likeliest(signatures: Signatures, pairs: Pairs) -> Pairs:
+    """The pairs, sorted, without those that `MOST` with the same later row come before: more alike, or as alike and earlier."""
+    later = split(pairs)[0]
+    crowded = (np.bincount(later, minlength=1) > MOST)[later] if len(later) else np.empty(0, bool)
+    some = pairs[crowded]
+    order = np.lexsort((some, -agreement(signatures, some).astype(np.int16), later[crowded]))
+    starts = np.flatnonzero(np.diff(later[crowded][order], prepend=-1))
+    place = np.arange(len(some)) - np.repeat(starts, np.diff(np.append(starts, len(some))))
+    return np.sort(np.concatenate((pairs[~crowded], some[order[place < MOST]])))
 
 
 def agreement(signatures: Signatures, pairs: Pairs) -> npt.NDArray[np.uint8]:

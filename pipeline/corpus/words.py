@@ -20,6 +20,7 @@ SHINGLE = 3
 _STORY = frozenset({"body", "dateline"})
 _SPACELESS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+")
+_NUMBER = re.compile(r"\d+(?:[.,:/–-]\d+)+")
 _BREAK = re.compile(r'[.!?:;\n"“”]')
 _COUNTED = """
 one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion
@@ -28,8 +29,9 @@ january february march april may june july august september october november dec
 """
 _NUMBERS = frozenset(_COUNTED.split())
 
-TOKEN = np.dtype([("word", "<u4"), ("start", "<u4"), ("end", "<u4"), ("fact", "?")])
-"""One word: its hash, where it stands in the article's text, and whether it is a fact: a number, a day or (part of) a name."""
+TOKEN = np.dtype([("word", "<u4"), ("said", "<u4"), ("start", "<u4"), ("end", "<u4"), ("fact", "?")])
+"""One word: its hash, that of what it is a part of, where it stands in the article's text, and whether it is a fact: a number, a
+day or (part of) a name. `said` tells 3.92 from 3.15 and 92.3, whose words are alike: the hash of the whole number."""
 
 
 def story_spans(text: str, zones: Iterable[Mapping[str, Any]] | None) -> Spans:
@@ -68,9 +70,14 @@ def tokens(text: str, spans: Spans) -> npt.NDArray[Any]:
     found = [match.span() for start, end in spans for match in _WORD.finditer(text, start, end)]
     table = np.zeros(len(found), TOKEN)
     table["word"] = hashed(text, spans)[0]
+    table["said"] = table["word"]
     if found:
         table["start"], table["end"] = np.array(found, np.uint32).T
         table["fact"] = list(_facts(text, found))
+    for start, end in spans:
+        for number in _NUMBER.finditer(text, start, end):
+            first, last = np.searchsorted(table["start"], number.span())
+            table["said"][first:last] = crc32(number[0].replace(",", "").encode())
     return table
 
 
@@ -104,8 +111,8 @@ class Story:
 
     @cached_property
     def vocabulary(self) -> Hashes:
-        """The hashes of its words, each once, sorted."""
-        return distinct(self.tokens["word"])
+        """The hashes of what it says, numbers whole, each once, sorted."""
+        return distinct(self.tokens["said"])
 
     def spans(self, mask: Mask) -> list[dict[str, int]]:
         """The stretches of the text, as `start` and `end`, that the words under `mask` make up: one for each run of them."""

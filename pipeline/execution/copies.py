@@ -4,6 +4,7 @@ OUT/derived/signatures.parquet keeps each text's signature: when a month is adde
 be deleted at any time, and changes no other byte.
 """
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +20,11 @@ import pyarrow.parquet as pq
 from pipeline.config import DuplicatesSettings
 from pipeline.corpus import signatures
 from pipeline.corpus.duplicates import COLUMNS, Duplicates
-from pipeline.dataset import TABLES
+from pipeline.dataset import TABLES, read_manifest
+from pipeline.errors import DatasetError
 from pipeline.execution.files import write_whole
+from pipeline.execution.hold import WORK, held
+from pipeline.execution.tables import write_groups, write_manifest, write_table
 
 DERIVED, SIGNATURES = "derived", "signatures.parquet"
 _BATCH, _ROWS = 1_000, 10_000
@@ -94,26 +98,29 @@ def described(settings: DuplicatesSettings) -> dict[str, Any]:
 def again(out: Path, settings: DuplicatesSettings) -> None:
     """Look for copies in the finished dataset at `out` anew, and write its tables `articles` and `duplicates` with them.
 
-    Raises `DatasetError` where `out` is no dataset, or in use. Killed at any moment, the same command mends it.
+    What an interrupted run left there stays, for it to go on with. Raises `DatasetError` where `out` is no dataset, or in use.
+    Killed at any moment, the same command mends it.
     """
-    from pipeline.dataset import read_manifest
-    from pipeline.execution.finish import write_manifest, write_table
-    from pipeline.execution.run import WORK, held
-
     manifest = read_manifest(out)
-    articles = out / "articles.parquet"
     with held(out) as parts:
-        copies = find_copies(partial(article_batches, articles), out, settings, parts.work)
-        with pq.ParquetFile(articles) as file:
-            pieces = (pa.Table.from_batches([batch]).cast(TABLES["articles"]) for batch in file.iter_batches(_BATCH))
-            manifest["tables"]["articles"] = write_table(out, "articles", copies.marked(pieces), parts.work)
-        manifest["tables"]["duplicates"] = write_table(out, "duplicates", copies.tables(), parts.work)
-        manifest["duplicates"] = described(settings)
-        write_manifest(out, parts.work, manifest)
-    _remove(out / WORK)
+        try:
+            mark_anew(out, manifest, settings, parts.work)
+        except pa.ArrowException as error:
+            raise DatasetError(f"{out / 'articles.parquet'} cannot be read: {error}") from None
+        (parts.work / _FOUND).unlink(missing_ok=True)
+        interrupted = (parts.work / "done").exists()
+    if not interrupted:
+        shutil.rmtree(out / WORK, ignore_errors=True)
 
 
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
+def mark_anew(out: Path, manifest: dict[str, Any], settings: DuplicatesSettings, work: Path) -> None:
+    """Find the copies in the dataset at `out`, and write what they change: two tables and the manifest."""
+    path = out / "articles.parquet"
+    copies = find_copies(partial(article_batches, path), out, settings, work)
+    with pq.ParquetFile(path) as file:
+        # The same row groups as before: the same bytes, where nothing else changes.
+        groups = (file.read_row_group(place).cast(TABLES["articles"]) for place in range(file.num_row_groups))
+        manifest["tables"]["articles"] = write_groups(out, "articles", copies.marked(groups), work)
+    manifest["tables"]["duplicates"] = write_table(out, "duplicates", copies.tables(), work)
+    manifest["duplicates"] = described(settings)
+    write_manifest(out, work, manifest)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pipeline.annotate import model_names, provenance, stage_classes
 from pipeline.config import Settings
+from pipeline.execution.hold import WORK
 from pipeline.execution.parts import Parts
-from pipeline.execution.run import WORK, Progress, repeats_of, shards_of
+from pipeline.execution.run import Progress, repeats_of, shards_of
 from pipeline.records import Problem
 
 

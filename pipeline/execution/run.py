@@ -1,11 +1,9 @@
 """The main job: a dump of articles -> a dataset. Killed at any moment, the same command goes on where it stood."""
 
-import fcntl
 import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +13,14 @@ from pipeline.annotate import asks_for_repeats, provenance, stage_classes
 from pipeline.config import Settings
 from pipeline.dataset import MANIFEST, TABLES, read_manifest
 from pipeline.errors import DatasetError
-from pipeline.execution.copies import article_batches, described, find_copies
+from pipeline.execution.copies import article_batches, described, find_copies, mark_anew
 from pipeline.execution.engines import Processes
-from pipeline.execution.finish import write_manifest, write_tables
+from pipeline.execution.finish import write_tables
+from pipeline.execution.hold import WORK, held
 from pipeline.execution.parts import Parts, ShardReport
 from pipeline.execution.repeats import Repeats, count_lines
 from pipeline.execution.shards import Shard, cut
+from pipeline.execution.tables import write_manifest
 from pipeline.execution.worker import Task
 from pipeline.inputs import STDIN
 from pipeline.opened import OpenDataset
@@ -29,8 +29,6 @@ from pipeline.records import Provenance, plain
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-WORK = ".work"
 
 
 @dataclass(slots=True)
@@ -66,13 +64,16 @@ def run(
     progress = Progress()
     with held(out) as parts:
         repeats = repeats_of(inputs, settings, limit)
-        if not _is_finished(out, parts, settings, shards_of(inputs, settings, made_by, limit, Progress(), repeats)):
+        manifest = _finished(out, parts, shards_of(inputs, settings, made_by, limit, Progress(), repeats))
+        if manifest is None:
             parts.prepare()
             shards = shards_of(inputs, settings, made_by, limit, progress, repeats)
             _do_shards(shards, parts, settings, progress, watch or (lambda _: None))
             copies = find_copies(lambda: _articles(parts, progress.keys), out, settings.duplicates, parts.work)
             tables = write_tables(out, parts, progress.keys, copies)
             write_manifest(out, parts.work, _manifest(settings, made_by, progress.keys, tables))
+        elif manifest["duplicates"] != described(settings.duplicates):
+            mark_anew(out, manifest, settings.duplicates, parts.work)
         parts.clear()
     shutil.rmtree(out / WORK, ignore_errors=True)
     return OpenDataset(out)
@@ -129,41 +130,22 @@ def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progre
         told(report)
 
 
-@contextmanager
-def held(out: Path) -> Iterator[Parts]:
-    """The work folder of `out`, locked against a second run."""
-    if out.exists() and not out.is_dir():
-        raise DatasetError(f"{out} is a file: name a folder for the dataset")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists() and not (out / WORK).exists():
-        raise DatasetError(f"{out} holds something that is no dataset: name an empty or a new folder")
-    (out / WORK).mkdir(parents=True, exist_ok=True)
-    with (out / WORK / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise DatasetError(f"another run is writing to {out}: wait for it, or name another folder") from None
-        try:
-            yield Parts(out / WORK)
-        except OSError as error:
-            raise DatasetError(f"{out}: {error}; mend that, and the same command goes on where it stood") from error
-
-
 def _articles(parts: Parts, keys: list[str]) -> Iterator["pa.RecordBatch"]:
     for key in keys:
         yield from article_batches(parts.table(key, "articles"))
 
 
-def _is_finished(out: Path, parts: Parts, settings: Settings, shards: Iterator[Shard]) -> bool:
-    """Whether `out` already holds what these shards give; costs one reading of the input where it holds a dataset."""
+def _finished(out: Path, parts: Parts, shards: Iterator[Shard]) -> dict[str, Any] | None:
+    """The manifest of `out`, if it already holds what these shards give; costs one reading of the input where it has one."""
     if not (out / MANIFEST).exists() or (parts.work / "done").exists():
-        return False
+        return None
     try:
         manifest = read_manifest(out)
         whole = all((out / f"{name}.parquet").stat().st_size == manifest["tables"][name]["bytes"] for name in TABLES)
-        whole = whole and manifest["duplicates"] == described(settings.duplicates)
-        return whole and bool(manifest["shards"]["sha256"] == _digest(shard.key for shard in shards))
+        whole = whole and "duplicates" in manifest
+        return manifest if whole and manifest["shards"]["sha256"] == _digest(shard.key for shard in shards) else None
     except (DatasetError, OSError, KeyError):
-        return False
+        return None
 
 
 def _digest(keys: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
+from pipeline.reports.filters import NARROWING, STORY, Filters, both, coverage, subject
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +25,7 @@ class Places:
         "lon": "longitude in degrees (WGS 84)",
         "geonameid": "its number in GeoNames; empty for a region whose number is not known",
         "articles": "how many articles name it",
+        "stories": "how many different stories that makes: copies of one count once",
         "about": "how many articles are about it: it is their country, region or city",
         "mentions": "how often the articles name it, together",
         "mean_score": "how sure its being this place is, from 0 to 1, on average",
@@ -50,9 +51,9 @@ def _of(table: str) -> str:
 
 _SAME = " AND ".join(f"totals.{column} IS NOT DISTINCT FROM forms.{column}" for column in _PLACE.split(", "))
 _SQL = f"""
-WITH scope AS (SELECT article_id, published FROM articles WHERE {{where}}),
+WITH scope AS (SELECT article_id, published, {STORY} AS story FROM articles WHERE {{where}}),
 named AS (
-    SELECT {_of("p")}, p.article_id, p.mentions, p.score, scope.published,
+    SELECT {_of("p")}, p.article_id, p.mentions, p.score, scope.published, story,
            entities.name AS written
     FROM places p JOIN scope USING (article_id) JOIN entities USING (article_id, entity_id) WHERE p.via IN ('name', 'part')
 ),
@@ -64,11 +65,11 @@ forms AS (
     FROM (SELECT {_PLACE}, written, count(*) AS n FROM named GROUP BY ALL) GROUP BY ALL
 ),
 totals AS (
-    SELECT {_PLACE}, count(DISTINCT article_id) AS articles, sum(mentions) AS mentions, round(avg(score), 3) AS mean_score,
-           min(published) AS "first", max(published) AS "last"
+    SELECT {_PLACE}, count(DISTINCT article_id) AS articles, count(DISTINCT story) AS stories, sum(mentions) AS mentions,
+           round(avg(score), 3) AS mean_score, min(published) AS "first", max(published) AS "last"
     FROM named GROUP BY ALL HAVING articles >= $min_count
 )
-SELECT {_of("totals")}, articles, coalesce(about, 0) AS about, mentions, mean_score, "first", "last", names
+SELECT {_of("totals")}, articles, stories, coalesce(about, 0) AS about, mentions, mean_score, "first", "last", names
 FROM totals JOIN forms ON {_SAME}
 LEFT JOIN central ON totals.geonameid = central.geonameid
 ORDER BY articles DESC, mentions DESC, name, lat, lon LIMIT $top

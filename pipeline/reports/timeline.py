@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.errors import QueryError
 from pipeline.query import query
-from pipeline.reports.filters import NARROWING, Filters, coverage, span, subject
+from pipeline.reports.filters import NARROWING, STORY, Filters, coverage, span, subject
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +22,9 @@ class Timeline:
     columns: ClassVar = {
         "period": "its first day (a week's is its Monday)",
         "articles": "how many articles were published in it",
-        "matching": "how many of them are on the --topic, name the --entity or an entity of the --kind; only with one of these",
+        "stories": "how many different stories that makes: copies of one count once",
+        "matching": "how many articles are on the --topic, name the --entity or an entity of the --kind; only with one of these",
+        "matching_stories": "how many different stories these make; with `matching`",
     }
     takes: ClassVar = NARROWING | {"by"}
 
@@ -35,19 +37,20 @@ class Timeline:
         first, last = span(filters)
         params = {**where.params, **about.params, "by": by, "step": f"1 {by}", "since": first, "until": last}
         frame = query(dataset, _SQL.format(where=where, about=about), params)
-        return frame if about.conditions else frame.drop(columns="matching")
+        return frame if about.conditions else frame.drop(columns=["matching", "matching_stories"])
 
 
-_SQL = """
+_SQL = f"""
 WITH scope AS (
-    SELECT CAST(date_trunc($by, published) AS DATE) AS period, ({about}) AS matching
-    FROM articles WHERE published IS NOT NULL AND {where}
+    SELECT CAST(date_trunc($by, published) AS DATE) AS period, ({{about}}) AS matching, {STORY} AS story
+    FROM articles WHERE published IS NOT NULL AND {{where}}
 ),
 ends AS (
     SELECT coalesce(date_trunc($by, CAST($since AS DATE)), min(period)) AS low,
            coalesce(date_trunc($by, CAST($until AS DATE)), max(period)) AS high FROM scope
 ),
 periods AS (SELECT CAST(unnest(generate_series(low, high, CAST($step AS INTERVAL))) AS DATE) AS period FROM ends)
-SELECT period, count(matching) AS articles, count(*) FILTER (WHERE matching) AS matching
+SELECT period, count(matching) AS articles, count(DISTINCT story) AS stories,
+       count(*) FILTER (WHERE matching) AS matching, count(DISTINCT story) FILTER (WHERE matching) AS matching_stories
 FROM periods LEFT JOIN scope USING (period) GROUP BY period ORDER BY period
-"""
+"""  # noqa: S608

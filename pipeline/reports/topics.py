@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
+from pipeline.reports.filters import NARROWING, STORY, Filters, both, coverage, subject
 from pipeline.reports.known import IN_TOPICS
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ class Topics:
         "topic_id": "the IPTC Media Topic, such as medtop:20000133, or your own, such as user:asylum",
         "label": "its English name, or yours",
         "articles": "how many articles have the topic itself",
-        "articles_with_narrower": "how many have it or a narrower topic",
+        "stories": "how many different stories that makes: copies of one count once",
+        "articles_with_narrower": "how many articles have it or a narrower topic",
+        "stories_with_narrower": "how many different stories these make",
         "mean_score": "how well it fits the articles that have it, from 0 to 1",
         "first": "the day of the first article that has it",
         "last": "the day of the last",
@@ -36,19 +38,20 @@ class Topics:
         return query(dataset, _SQL.format(where=where, rows=rows), params)
 
 
-_SQL = """
-WITH scope AS (SELECT article_id, published FROM articles WHERE {where}),
+_SQL = f"""
+WITH scope AS (SELECT article_id, published, {STORY} AS story FROM articles WHERE {{where}}),
 found AS (
-    SELECT article_id, published, topic_id, label, score, replace(topic_id, 'medtop:', '') AS id, path_ids
-    FROM topics JOIN scope USING (article_id) WHERE {rows}
+    SELECT article_id, published, story, topic_id, label, score, replace(topic_id, 'medtop:', '') AS id, path_ids
+    FROM topics JOIN scope USING (article_id) WHERE {{rows}}
 ),
 reached AS (
-    SELECT id, count(DISTINCT article_id) AS articles_with_narrower
-    FROM (SELECT article_id, unnest(list_distinct(list_append(path_ids, id))) AS id FROM found) GROUP BY ALL
+    SELECT id, count(DISTINCT article_id) AS articles_with_narrower, count(DISTINCT story) AS stories_with_narrower
+    FROM (SELECT article_id, story, unnest(list_distinct(list_append(path_ids, id))) AS id FROM found) GROUP BY ALL
 )
-SELECT topic_id, min(label) AS label, count(DISTINCT article_id) AS articles, articles_with_narrower,
-       round(avg(score), 4) AS mean_score, min(published) AS "first", max(published) AS "last"
+SELECT topic_id, min(label) AS label, count(DISTINCT article_id) AS articles, count(DISTINCT story) AS stories,
+       articles_with_narrower, stories_with_narrower, round(avg(score), 4) AS mean_score,
+       min(published) AS "first", max(published) AS "last"
 FROM found JOIN reached USING (id)
-GROUP BY topic_id, articles_with_narrower HAVING articles >= $min_count
+GROUP BY topic_id, articles_with_narrower, stories_with_narrower HAVING articles >= $min_count
 ORDER BY articles DESC, articles_with_narrower DESC, label, topic_id LIMIT $top
-"""
+"""  # noqa: S608

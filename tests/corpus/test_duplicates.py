@@ -1,6 +1,7 @@
 """Copies over a corpus: what is one, what is none, and what an article may be."""
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -170,6 +171,20 @@ def test_an_outlet_that_follows_up_on_its_own_story_tells_another(together):
     assert together(
         [{**rows[0], "outlet": "The Courier"}, row("c", rows[0]["text"] + " Ends.", "2020-03-01", "the courier ")]
     ) == ids("ac")
+
+
+def test_a_form_that_an_outlet_fills_in_each_month_is_no_reprint(together):
+    def filled(*facts: str) -> str:
+        before, between, after = (re.sub(r"\d", "", part).lower() for part in (A, B, C))
+        return f"{before} It is {facts[0]} per cent on {facts[1]}. {between} They are {facts[2]} and {facts[3]}. {after}"
+
+    rows = [
+        row("a", filled("3.15", "Monday", "41.7", "6.2"), "2020-01-01", "The Courier"),
+        row("b", filled("4.86", "Friday", "52.9", "7.3"), "2020-02-01", "The Courier"),
+    ]
+    assert together(rows) == set()
+    rows[1]["text"] = rows[0]["text"] + " Once more."
+    assert together(rows) == ids("ab")
 
 
 def test_articles_of_one_id_are_told_apart_by_their_place(find):

@@ -42,6 +42,21 @@ TEMPLATES = {
         ("One person was", "three were", "Ardle", "Sunday"),
         ("Two people were", "five were", "Tarn", "Friday"),
     ],
+    "rates": [
+        "Average long-term mortgage rates rose this week. The buyer Hartwell said on Thursday that the average rate on the "
+        "30-year fixed loan rose to {} percent from {} percent last week. A year ago it stood at {} percent. The average rate on "
+        "the 15-year loan, popular with people who are refinancing, rose to {} percent from {} percent. The averages leave out "
+        "extra fees, known as points. The fee for a 30-year loan was unchanged at 0.6 point, and that for a 15-year loan too.",
+        ("3.92", "3.87", "4.21", "3.15", "3.10"),
+        ("4.03", "3.98", "4.11", "3.31", "3.24"),
+    ],
+    "attack": [
+        "At least {} people were killed and {} wounded when {} on {}, police and hospital officials said. No group claimed "
+        "the attack, but it bore the hallmarks of the Black Banner, which has stepped up attacks on civilians ahead of elections "
+        "in April. The officials spoke on condition of anonymity because they were not authorized to talk to reporters.",
+        ("12", "30", "a suicide bomber struck a market in Ardle", "Monday"),
+        ("7", "18", "a car bomb went off at a police station in Tarn", "Thursday"),
+    ],
 }
 COPY = (
     "Police in Ardle closed the coast road on Sunday after 14 people were hurt when a ferry struck the pier, the harbour master "
@@ -85,6 +100,13 @@ def test_neither_side_comes_first():
     for one, other in itertools.combinations(map(read, texts), 2):
         assert likeness(one.known, other.known) == likeness(other.known, one.known)
         assert are_copies(one, other, LEAST) == are_copies(other, one, LEAST)
+
+
+def test_a_number_is_lost_as_a_whole():
+    said = [read(text).tokens["said"].tolist() for text in ("from 3.92 to 1,200", "from 9.23 to 1200", "from 92.3 to 12,00.5")]
+    assert [said[0][at] == said[1][at] for at in (0, 1, 2, 3)] == [True, False, False, True]
+    assert said[0][1] == said[0][2]
+    assert len({said[0][1], said[1][1], said[2][1]}) == 3
 
 
 def test_what_is_covered_is_what_both_have():

@@ -7,13 +7,15 @@ import sys
 import time
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import open_dataset, run
 from pipeline.config import DuplicatesSettings, Settings
-from pipeline.errors import DatasetError
-from pipeline.execution import copies
+from pipeline.errors import DatasetError, DatelineError
+from pipeline.execution import copies, tables
 from pipeline.restore import records
+from pipeline.stream import export_stream
 
 LIGHT = {"run": {"shard_articles": 2, "workers": 1}, "stages": ("clean", "language", "dates")}
 STORY = (
@@ -95,10 +97,33 @@ def test_again_changes_nothing_and_heeds_its_settings(dump, tmp_path):
     assert content(out) == before
 
 
-def test_other_settings_are_another_run(dump, tmp_path):
+def test_again_keeps_the_row_groups(dump, tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "_GROUP_ROWS", 3)
+    out = tmp_path / "out"
+    run([dump], out, Settings(**LIGHT))
+    before = content(out)
+    assert pq.ParquetFile(out / "articles.parquet").num_row_groups > 1
+    copies.again(out, DuplicatesSettings())
+    assert content(out) == before
+
+
+def test_again_leaves_what_an_interrupted_run_has_done(dump, tmp_path):
+    out = tmp_path / "out"
+    run([dump], out, Settings(**LIGHT))
+    (out / ".work" / "done").mkdir(parents=True)
+    (out / ".work" / "done" / "abc.json").write_text("{}")
+    copies.again(out, DuplicatesSettings())
+    assert [path.name for path in (out / ".work").rglob("*") if path.is_file()] == ["lock", "abc.json"]
+
+
+def test_other_settings_of_duplicates_redo_no_shard(dump, tmp_path, monkeypatch):
+    off = Settings(**LIGHT, duplicates={"find": False})
+    run([dump], tmp_path / "off", off)
     run([dump], tmp_path / "out", Settings(**LIGHT))
-    dataset = run([dump], tmp_path / "out", Settings(**LIGHT, duplicates={"find": False}))
-    assert len(dataset.duplicates.df()) == 0
+    monkeypatch.setattr("pipeline.execution.run._do_shards", lambda *_: pytest.fail("a shard was done again"))
+    assert len(run([dump], tmp_path / "out", off).duplicates.df()) == 0
+    whole = content(tmp_path / "off")
+    assert {name: made for name, made in content(tmp_path / "out").items() if name in whole} == whole
 
 
 def test_derived_files_can_be_deleted(dump, tmp_path):
@@ -143,3 +168,23 @@ def test_records_come_out_as_they_went_in(dump, tmp_path):
     for record, made in zip(out, annotate(read([dump], settings.read), settings), strict=True):
         assert isinstance(made, Record)
         assert {**record, "duplicates": None} == {**made.to_dict(), "duplicates": None}
+
+
+def test_a_table_that_is_broken_or_gone_is_an_error(dump, tmp_path):
+    out = tmp_path / "out"
+    dataset = run([dump], out, Settings(**LIGHT))
+    (out / "dates.parquet").write_bytes(b"PAR1 broken")
+    with pytest.raises(DatasetError, match=r"dates\.parquet cannot be read"):
+        list(records(dataset))
+    (out / "dates.parquet").unlink()
+    with pytest.raises(DatasetError, match=r"dates\.parquet cannot be read"):
+        list(records(dataset))
+    (out / "articles.parquet").write_bytes(b"PAR1 broken")
+    with pytest.raises(DatasetError, match=r"articles\.parquet cannot be read"):
+        copies.again(out, DuplicatesSettings())
+
+
+def test_records_that_cannot_be_written_are_an_error(dump, tmp_path):
+    dataset = run([dump], tmp_path / "out", Settings(**LIGHT))
+    with pytest.raises(DatelineError, match="cannot be written: No such file"):
+        export_stream(dataset, tmp_path / "missing" / "records.jsonl")

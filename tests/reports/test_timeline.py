@@ -8,7 +8,7 @@ from pipeline.report import Filters, report
 
 
 def rows(dataset: Dataset, **filters: str) -> list[tuple[str | int, ...]]:
-    frame = report(dataset, "timeline", Filters(**filters))
+    frame = report(dataset, "timeline", Filters(**filters)).drop(columns=["stories", "matching_stories"], errors="ignore")
     frame["period"] = frame["period"].dt.strftime("%Y-%m-%d")
     return list(frame.itertuples(index=False, name=None))
 
