@@ -34,9 +34,9 @@ class Duplicates:
     """The copies among the articles that `read` gives, in batches with `COLUMNS`, in the same order each time it is called.
 
     `known` are signatures of an earlier pass, which save signing those texts again and change nothing else. `scratch` is a folder
-    for a file that is gone in the end: 17 bytes a word of the articles that may be copies. From 50,000 to
-    150,000 short articles its peak grew by one kilobyte each, so that a million take a gigabyte; their length adds nothing. The clusters depend
-    on the articles alone, not on their order or batches.
+    for a file that is gone in the end: 17 bytes a word of the articles that may be copies. From 50,000 to 150,000 short articles
+    its peak grew by one kilobyte each, so that a million take a gigabyte; their length adds nothing. The clusters depend on the
+    articles alone, not on their order or batches.
     """
 
     version = "2"
