@@ -36,7 +36,7 @@ TABLES: dict[str, pa.Schema] = {
         ("published_from", pa.string()),
         ("words", pa.int32()),
         ("text", pa.string()),
-        ("zones", pa.list_(pa.struct([*_SPAN, ("kind", pa.string()), ("score", pa.float32())]))),
+        ("zones", pa.list_(pa.struct([*_SPAN, ("kind", pa.string()), ("score", pa.float64())]))),
         *_SOURCE,
         ("sha256", pa.string()),
         ("duplicate_cluster", pa.string()),

@@ -60,7 +60,7 @@ def test_try_label_train_and_a_run_with_what_was_learnt(work):
     (work / "own.toml").write_text(config)
     made = dateline("annotate", work / "dump.jsonl", "--config", work / "own.toml")
     record = json.loads(made.stdout.splitlines()[0])
-    assert set(record["provenance"]["models"]) == {"own_topics", "user:boats"}
+    assert set(record["provenance"]["models"]) == {"zones", "own_topics", "user:boats"}
 
 
 def test_train_says_what_is_wrong_with_answers_and_exits_3(work):

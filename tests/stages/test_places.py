@@ -134,7 +134,7 @@ def test_a_home_that_is_no_place_and_a_model_that_is_none_are_refused() -> None:
     ("settings", "said"),
     [
         ({"gazetteer": "places@1"}, "places@1 is no gazetteer"),
-        ({"model": "topics@2"}, "topics@1 is no ranker of places"),
+        ({"model": "topics@2"}, "topics@2 is no ranker of places"),
     ],
 )
 def test_a_model_of_another_kind_is_refused(settings: dict[str, str], said: str) -> None:
