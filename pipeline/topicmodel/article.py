@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline import models
 from pipeline.errors import ModelError
 from pipeline.records import Span
@@ -12,8 +15,10 @@ from pipeline.topicmodel.encoder import GRAPH, Encoder, Floats, Vectors
 from pipeline.topicmodel.latent import Vector
 from pipeline.topicmodel.model import TopicModel
 from pipeline.topicmodel.pieces import Pieces, Top
-from pipeline.topicmodel.sentences import sentences, spread
+from pipeline.topicmodel.sentences import NOWHERE, rows_of, sentences
 from pipeline.topicmodel.words import READ, Word, weigh, words
+
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -44,34 +49,32 @@ class Article:
 
     def evidence(self, concept: int, most: int) -> tuple[Span, ...]:
         """The sentences that speak most for a concept, the most telling first; those that speak against it never."""
-        top = self._said_at_top(concept)
-        says = self.model.says(concept, self.vector)
-        column, counted = self.model.latent.vocabulary.get, {word.form for word in self.body}
-        each = {form: says.get(column(form, -1), 0.0) for form in counted}
-        said: set[tuple[int, str]] = set()
-        worth = spread(self.sentences, [word.start for word in self.body], self._once(each, said))
-        total = [(round(a + b, 9), span) for a, b, span in zip(top, worth, self.sentences, strict=True)]
-        best = sorted((pair for pair in total if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].start))
+        rows, at = self._said
+        pieces, stand = self._stand
+        total = np.bincount(rows, self.model.says(concept, self.vector)[at], len(self.sentences))
+        total += np.bincount(stand, self.model.speaks(concept, self.states)[pieces], len(self.sentences))
+        worth = [(round(float(value), 7), span) for value, span in zip(total, self.sentences, strict=True)]
+        best = sorted((pair for pair in worth if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].start))
         return tuple(span for _, span in best[:most])
 
-    def _said_at_top(self, concept: int) -> list[float]:
-        inside = [
-            (int(start), float(value))
-            for start, value in zip(self.top.starts, self.model.speaks(concept, self.states), strict=True)
-            if start >= 0
-        ]
-        return spread(self.sentences, [start for start, _ in inside], [value for _, value in inside])
+    @cached_property
+    def _said(self) -> tuple[Places, Places]:
+        """Sentences, and places in `vector` of the known words that they say; what one says twice stands once."""
+        place = {column: at for at, (column, _) in enumerate(self.vector)}
+        column = self.model.latent.vocabulary.get
+        rows = rows_of(self.sentences, [word.start for word in self.body]).tolist()
+        known = (
+            (row, place.get(column(word.form, NOWHERE))) for row, word in zip(rows, self.body, strict=True) if row != NOWHERE
+        )
+        pairs = sorted({(row, at) for row, at in known if at is not None})
+        return np.array([row for row, _ in pairs], np.int64), np.array([at for _, at in pairs], np.int64)
 
-    def _once(self, each: dict[str, float], said: set[tuple[int, str]]) -> list[float]:
-        """What each word of the body says; a sentence that says it twice says it once."""
-        out, row = [], 0
-        for word in self.body:
-            while row < len(self.sentences) and self.sentences[row].end <= word.start:
-                row += 1
-            key = (row, word.form)
-            out.append(0.0 if key in said else each[word.form])
-            said.add(key)
-        return out
+    @cached_property
+    def _stand(self) -> tuple[Places, Places]:
+        """The pieces of the top that stand in a sentence, and which."""
+        rows = rows_of(self.sentences, self.top.starts.tolist())
+        pieces = np.flatnonzero(rows != NOWHERE)
+        return pieces, rows[pieces]
 
 
 class Reader:

@@ -52,9 +52,9 @@ class Tree:
     def consistent(self, probabilities: Floats) -> Floats:
         """The same along the last axis, with no child more probable than its parent."""
         out = probabilities.copy()
-        for row, parent in enumerate(self.parents.tolist()):
-            if parent != NONE:
-                out[..., row] = np.minimum(out[..., row], out[..., parent])
+        for level in range(1, int(self.levels.max(initial=0)) + 1):
+            rows = np.flatnonzero((self.levels == level) & (self.parents != NONE))
+            out[..., rows] = np.minimum(out[..., rows], out[..., self.parents[rows]])
         return out
 
     def choose(self, probabilities: Floats, rule: Rule) -> list[int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +35,8 @@ class Latent:
         out: Floats = self.weights @ point + self.bias
         return out
 
-    def contributions(self, concept: int, article: Vector) -> dict[int, float]:
-        """How much each column of an article speaks for a concept."""
-        speaks: Any = self.scale * self.weights[concept]
-        return {column: value * float(self.space[column].astype(np.float32) @ speaks) for column, value in article}
+    def contributions(self, concept: int, article: Vector) -> Floats:
+        """How much each column of an article speaks for a concept, in the order of the columns."""
+        columns, values = [column for column, _ in article], np.array([value for _, value in article], np.float32)
+        out: Floats = values * (self.space[columns].astype(np.float32) @ (self.scale * self.weights[concept]))
+        return out

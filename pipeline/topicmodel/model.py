@@ -87,6 +87,7 @@ class TopicModel:
         out: Floats = self.mix.top * (each - each.mean()) / len(each)
         return out
 
-    def says(self, concept: int, article: Sequence[tuple[int, float]]) -> dict[int, float]:
-        """How much each column of the article's words speaks for a concept."""
-        return {column: self.mix.words * value for column, value in self.latent.contributions(concept, list(article)).items()}
+    def says(self, concept: int, article: Sequence[tuple[int, float]]) -> Floats:
+        """How much each column of the article's words speaks for a concept, in the order of the columns."""
+        out: Floats = self.mix.words * self.latent.contributions(concept, list(article))
+        return out

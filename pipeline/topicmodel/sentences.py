@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.records import Span
 
+NOWHERE = -1
 _ABBREVIATED = "".join(
     rf"(?<!\b{one}\.)" for one in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Gov", "Sen", "Rep", "Gen", "Lt", "Sgt", "vs")
 )
 """No sentence ends behind these: "U.S. President", "Sen. Collins"."""
 _END = re.compile(
-    _ABBREVIATED + r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[^\W_a-zß-öø-ÿ])|\n+|(?<=[。！？])(?![。！？\"'”’」』）])"
+    r"(?<=[.!?])"
+    + _ABBREVIATED
+    + r"[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,3}[^\W_a-zß-öø-ÿ])|\n+|(?<=[。！？])(?![。！？\"'”’」』）])"
 )
 """No small letter follows, as far as letters of the West are concerned; in Chinese and Japanese no space does."""
 
@@ -31,15 +37,11 @@ def sentences(text: str, spans: Iterable[Span], end: int) -> list[Span]:
     return found
 
 
-def spread(of: Sequence[Span], starts: Sequence[int], worth: Sequence[float]) -> list[float]:
-    """What stands in each of the sentences `of`, added up: `worth` of what starts at `starts`, both in order."""
-    total = [0.0] * len(of)
-    row = 0
-    for start, value in zip(starts, worth, strict=True):
-        while row < len(of) and of[row].end <= start:
-            row += 1
-        if row == len(of):
-            break
-        if start >= of[row].start:
-            total[row] += value
-    return total
+def rows_of(of: Sequence[Span], starts: Sequence[int]) -> NDArray[np.int64]:
+    """For each of `starts`, which of the sentences `of` (in order) it stands in; -1 for none."""
+    if not of or not len(starts):
+        return np.full(len(starts), NOWHERE, np.int64)
+    places = np.asarray(starts)
+    rows = np.searchsorted([span.start for span in of], places, side="right") - 1
+    inside = (rows >= 0) & (places < np.array([span.end for span in of])[rows])
+    return np.where(inside, rows, NOWHERE)

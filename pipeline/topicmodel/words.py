@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log, sqrt
 
@@ -32,6 +33,7 @@ def words(text: str, start: int = 0, end: int | None = None, most: int = READ) -
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _form(word: str) -> str:
     """The word without a plural s (the S-stemmer of Harman 1991): "migrants" and "migrant" are one, and so are "refugees"."""
     if word.endswith("ies") and len(word) > 4 and word[-4] not in "ae":

@@ -24,7 +24,7 @@ def test_words_speak_for_what_lies_in_their_direction(latent):
 def test_contributions_and_bias_add_up_to_the_logit(latent):
     article = latent.vector({"fire": 2.0, "goal": 1.0, "unknown": 9.0})
     for concept in range(2):
-        total = sum(latent.contributions(concept, article).values()) + float(latent.bias[concept])
+        total = float(latent.contributions(concept, article).sum()) + float(latent.bias[concept])
         assert total == pytest.approx(float(latent.logits(article)[concept]), abs=1e-5)
 
 

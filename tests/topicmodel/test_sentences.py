@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Span
-from pipeline.topicmodel.sentences import sentences, spread
+from pipeline.topicmodel.sentences import rows_of, sentences
 
 TEXT = "Fire broke out. “Run!” he said.\nA second line 3.5 km away\n\n  Smoke rose. "
 
@@ -33,10 +33,11 @@ def test_sentences_are_in_order_apart_and_stripped(text, end):
         assert one.end <= other.start
 
 
-def test_worth_falls_to_the_sentence_that_it_stands_in():
+def test_a_place_stands_in_the_sentence_that_holds_it():
     of = [Span(start=2, end=5), Span(start=8, end=12)]
-    assert spread(of, [0, 2, 4, 6, 8, 11, 20], [1, 2, 4, 8, 16, 32, 64]) == [6, 48]
-    assert spread([], [1], [1.0]) == []
+    assert rows_of(of, [-1, 0, 2, 4, 5, 8, 11, 12, 20]).tolist() == [-1, -1, 0, 0, -1, 1, 1, -1, -1]
+    assert rows_of([], [1]).tolist() == [-1]
+    assert rows_of(of, []).tolist() == []
 
 
 def test_an_initial_or_a_title_ends_no_sentence():

@@ -32,7 +32,7 @@ def train(work: recipe.Work, out: Path, epochs: int) -> None:
     found, articles = work.examples()
     fitted, held = [one for one in found if not one.held], [one for one in found if one.held]
     print(f"{len(fitted)} articles to fit on, {len(held)} held", flush=True)  # noqa: T201
-    vectors, pieces, shared = recipe.shared()
+    vectors, pieces, shared = recipe.shared(recipe.READ)
     network = recipe.network(work, fitted, concepts, epochs)
     right, weights = targets(fitted, concepts), np.array([one.weight for one in fitted], np.float32)
     latent = fit_words([counts(one) for one in fitted], right, weights, [counts(one) for one in _plain(articles, found)], Size())

@@ -24,6 +24,8 @@ SHARED = "ner@1"
 """The model whose vectors of pieces are taken as they are."""
 
 LAYERS, ROOM = 4, 160
+READ = 144
+"""Pieces that the model reads, fewer than it was trained on: the last ones cost more time than they tell."""
 SEED = 1
 POLISH = Recipe(epochs=6, rate=1e-4, head_rate=2e-3, average=0.98)
 """Of the last epochs, on articles annotated by hand."""
@@ -49,14 +51,14 @@ class Work:
         return [*by_hand, *read.own(articles), *read.stories()], articles
 
 
-def shared() -> tuple[Vectors, Pieces, dict[str, Any]]:
-    """The vectors of pieces, what cuts an article's top into pieces, and both as meta.json tells them."""
+def shared(room: int = ROOM) -> tuple[Vectors, Pieces, dict[str, Any]]:
+    """The vectors of pieces, what cuts an article's top into `room` pieces, and both as meta.json tells them."""
     model = models.load(SHARED)
     tokenizer = json.loads((model.folder / "tokenizer.json").read_text(encoding="utf-8"))
     size = len(tokenizer["model"]["vocab"])
     width = (model.folder / "words.bin").stat().st_size // size - 4
     told = {"of": SHARED, "file": "words.bin", "tokenizer": "tokenizer.json", "pieces": size, "width": width}
-    return Vectors(model.folder / "words.bin", size, width), Pieces(model.folder / "tokenizer.json", ROOM), told
+    return Vectors(model.folder / "words.bin", size, width), Pieces(model.folder / "tokenizer.json", room), told
 
 
 def tops(found: Sequence[read.Example], pieces: Pieces) -> list[Ids]:

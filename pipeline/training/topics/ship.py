@@ -16,7 +16,7 @@ from pipeline.topicmodel.latent import Latent
 from pipeline.topicmodel.model import ARRAYS, JSON, Mix, TopicModel
 from pipeline.training.topics.export import export
 from pipeline.training.topics.network import Ids, Network
-from pipeline.training.topics.recipe import LAYERS, ROOM
+from pipeline.training.topics.recipe import LAYERS, READ, ROOM
 
 FILES = (GRAPH, JSON, ARRAYS)
 
@@ -76,7 +76,7 @@ def _meta(out: Path, shared: Mapping[str, Any], measured: Mapping[str, Any]) -> 
         "version": out.name,
         "licence": "Apache-2.0 (weights); Media Topics: CC BY 4.0, IPTC",
         "language": "en",
-        "room": ROOM,
+        "room": READ,
         "vectors": dict(shared),
         "metrics": dict(measured),
         "trained_with": {name: version(name) for name in ("torch", "transformers", "onnx", "onnxruntime", "scikit-learn")},
