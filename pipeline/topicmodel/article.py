@@ -51,7 +51,8 @@ class Article:
         """The sentences that speak most for a concept, the most telling first; those that speak against it never."""
         rows, at = self._said
         pieces, stand = self._stand
-        total = np.bincount(rows, self.model.says(concept, self.vector)[at], len(self.sentences))
+        total = np.zeros(len(self.sentences))
+        total += np.bincount(rows, self.model.says(concept, self.vector)[at], len(self.sentences))
         total += np.bincount(stand, self.model.speaks(concept, self.states)[pieces], len(self.sentences))
         worth = [(round(float(value), 7), span) for value, span in zip(total, self.sentences, strict=True)]
         best = sorted((pair for pair in worth if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].start))

@@ -52,3 +52,9 @@ def test_it_abstains_where_nothing_is_said(stage, text):
 
 def test_another_language_is_not_read(stage):
     assert topics_of(stage, VIRUS, language="fr") == ()
+
+
+def test_a_title_alone_has_topics_without_evidence(stage):
+    found = topics_of(stage, "", title="Coronavirus cases rise in the city's hospitals", language="en")
+    assert found
+    assert all(topic.evidence == () for topic in found)
