@@ -16,6 +16,7 @@ from pipeline.names.entities import KINDS
 from pipeline.opened import OpenDataset, open_dataset
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Duplicates, Entity, Mention, Problem, Record, Source, Span, Topic
+from pipeline.usertopics.toml import load_topics
 
 settings.register_profile("no-clock", deadline=None)
 settings.load_profile("no-clock")
@@ -125,5 +126,41 @@ def article() -> Callable[..., Record]:
         mentions.sort(key=lambda mention: mention.start)
         given = {"id": "a", "source": Source(path="x"), **fields}
         return Record(text=text, mentions=tuple(mentions), entities=tuple(entities), **given)
+
+    return make
+
+
+OWN_TOPICS = """
+[alias]
+borders = ["migration", "asylum"]
+
+[[topic]]
+id = "asylum"
+parent = "refugees and internally displaced people"
+seeds = ["asylum seeker", "refugee status"]
+rules = 'asylum AND NOT "lunatic asylum"'
+
+[[topic]]
+id = "boats"
+seeds = ["boat", "ferry"]
+"""
+
+
+@pytest.fixture
+def topics_file(tmp_path) -> Path:
+    path = tmp_path / "topics.toml"
+    path.write_text(OWN_TOPICS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def own(topics_file):
+    return load_topics(topics_file)
+
+
+@pytest.fixture
+def story() -> Callable[..., Record]:
+    def make(text: str, **fields) -> Record:
+        return Record(**{"id": "a", "source": Source(path="x"), "text": text, **fields})
 
     return make

@@ -12,6 +12,7 @@ from pipeline.names.pieces import Pieces
 from pipeline.training.names.batches import Batch, epoch
 from pipeline.training.names.data import Example
 from pipeline.training.names.tagger import Tagger, logits, loss
+from pipeline.training.state import State, warmed
 
 EARLY = 0.5
 """The weight of an early layer's loss."""
@@ -32,37 +33,6 @@ class Recipe:
     freeze_words: bool = False
     average: float = 0.0
     seed: int = 1
-
-
-@dataclass(slots=True)
-class _State:
-    """What a checkpoint holds. `averaged` are the weights' exponential moving average, which is what is kept in the end."""
-
-    model: Tagger
-    optimiser: torch.optim.Optimizer
-    schedule: torch.optim.lr_scheduler.LambdaLR
-    averaged: dict[str, torch.Tensor]
-    step: int = 0
-
-    def save(self, file: Path) -> None:
-        parts = {name: getattr(self, name).state_dict() for name in ("model", "optimiser", "schedule")}
-        torch.save({**parts, "averaged": self.averaged, "step": self.step}, file.with_suffix(".part"))
-        file.with_suffix(".part").replace(file)
-
-    def load(self, file: Path) -> None:
-        held = torch.load(file, weights_only=True)
-        for name in ("model", "optimiser", "schedule"):
-            getattr(self, name).load_state_dict(held[name])
-        self.averaged.update(held["averaged"])
-        self.step = held["step"]
-
-    def average(self, decay: float) -> None:
-        with torch.no_grad():
-            for key, value in self.model.state_dict().items():
-                if decay and value.is_floating_point():
-                    self.averaged[key].lerp_(value, 1 - decay)
-                else:
-                    self.averaged[key].copy_(value)
 
 
 def fit(model: Tagger, plan: Plan, pieces: Pieces, recipe: Recipe, checkpoint: Path) -> None:
@@ -91,7 +61,7 @@ def _epoch(plan: Plan, pieces: Pieces, recipe: Recipe, number: int) -> list[Batc
     return epoch(plan(number), pieces, rng, rooms=recipe.rooms, tokens=recipe.tokens)
 
 
-def _begin(model: Tagger, recipe: Recipe, steps: int) -> _State:
+def _begin(model: Tagger, recipe: Recipe, steps: int) -> State[Tagger]:
     model.encoder.embeddings.word_embeddings.weight.requires_grad_(not recipe.freeze_words)
     parts = (model.cases, model.hints, model.head, model.early_head)
     new = [parameter for part in parts if part is not None for parameter in part.parameters()]
@@ -101,13 +71,11 @@ def _begin(model: Tagger, recipe: Recipe, steps: int) -> _State:
         {"params": new, "lr": recipe.head_rate, "weight_decay": 0.0},
     ]
     optimiser = torch.optim.AdamW(groups)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (0.1 * steps), 1.0, max(0.0, (steps - step) / (0.9 * steps)))
-    )
-    return _State(model, optimiser, schedule, {key: value.detach().clone() for key, value in model.state_dict().items()})
+    schedule = warmed(optimiser, steps)
+    return State(model, optimiser, schedule, {key: value.detach().clone() for key, value in model.state_dict().items()})
 
 
-def _step(state: _State, batch: Batch, seed: int) -> float:
+def _step(state: State[Tagger], batch: Batch, seed: int) -> float:
     torch.manual_seed(state.step + seed * 1_000_003)
     state.model.train()
     targets = torch.from_numpy(batch.targets)

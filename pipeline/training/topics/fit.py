@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from pipeline.topicmodel.encoder import Floats
+from pipeline.training.state import State, warmed
 from pipeline.training.topics.network import Ids, Network, padded
 
 EPOCHS = 5
@@ -38,33 +39,6 @@ class Material:
     tops: Sequence[Ids]
     targets: Floats
     weights: Floats
-
-
-@dataclass(slots=True)
-class _State:
-    model: Network
-    optimiser: torch.optim.Optimizer
-    schedule: torch.optim.lr_scheduler.LambdaLR
-    averaged: dict[str, torch.Tensor]
-    step: int = 0
-
-    def save(self, file: Path) -> None:
-        parts = {name: getattr(self, name).state_dict() for name in ("model", "optimiser", "schedule")}
-        torch.save({**parts, "averaged": self.averaged, "step": self.step}, file.with_suffix(".part"))
-        file.with_suffix(".part").replace(file)
-
-    def load(self, file: Path) -> None:
-        held = torch.load(file, weights_only=True)
-        for name in ("model", "optimiser", "schedule"):
-            getattr(self, name).load_state_dict(held[name])
-        self.averaged.update(held["averaged"])
-        self.step = held["step"]
-
-    def average(self, decay: float) -> None:
-        trained = dict(self.model.named_parameters())
-        with torch.no_grad():
-            for key, value in self.averaged.items():
-                value.lerp_(trained[key], 1 - decay)
 
 
 def fit(model: Network, material: Material, recipe: Recipe, checkpoint: Path) -> None:
@@ -100,7 +74,7 @@ def _epoch(tops: Sequence[Ids], recipe: Recipe, number: int) -> list[list[int]]:
     return found
 
 
-def _begin(model: Network, recipe: Recipe, steps: int) -> _State:
+def _begin(model: Network, recipe: Recipe, steps: int) -> State[Network]:
     trained = {name: value for name, value in model.named_parameters() if value.requires_grad}
     body = [value for name, value in trained.items() if not name.startswith("head")]
     groups = [
@@ -108,13 +82,11 @@ def _begin(model: Network, recipe: Recipe, steps: int) -> _State:
         {"params": list(model.head.parameters()), "lr": recipe.head_rate, "weight_decay": 0.0},
     ]
     optimiser = torch.optim.AdamW(groups)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (0.1 * steps), 1.0, max(0.0, (steps - step) / (0.9 * steps)))
-    )
-    return _State(model, optimiser, schedule, {name: value.detach().clone() for name, value in trained.items()})
+    schedule = warmed(optimiser, steps)
+    return State(model, optimiser, schedule, {name: value.detach().clone() for name, value in trained.items()})
 
 
-def _step(state: _State, material: Material, batch: list[int], seed: int) -> float:
+def _step(state: State[Network], material: Material, batch: list[int], seed: int) -> float:
     torch.manual_seed(state.step + seed * 1_000_003)
     state.model.train()
     with torch.autocast("cpu", dtype=torch.bfloat16):
