@@ -1,5 +1,6 @@
 """Reports: the tables that analysts open in a spreadsheet."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.dataset import Dataset
 
-__all__ = ["Filters", "Report", "report", "reports"]
+__all__ = ["Filters", "Report", "frames", "report", "reports"]
 
 
 def reports() -> dict[str, type[Report]]:
@@ -26,7 +27,22 @@ def report(dataset: "Dataset", name: str, filters: Filters | None = None) -> "pd
 
     Raises `QueryError` where there is no such report, a filter is not one that it takes, or names nothing in the dataset.
     """
-    kinds, filters = reports(), filters or Filters()
+    import pandas as pd
+
+    return pd.concat(frames(dataset, name, filters), ignore_index=True)
+
+
+def frames(dataset: "Dataset", name: str, filters: Filters | None = None) -> "Iterator[pd.DataFrame]":
+    """The same in frames of some rows each, at least one: for reports that are larger than memory. Raises as `report` does."""
+    import pandas as pd
+
+    made = _kind(name, filters or Filters())()(dataset, filters or Filters())
+    return iter([made]) if isinstance(made, pd.DataFrame) else made
+
+
+def _kind(name: str, filters: Filters) -> type[Report]:
+    """The report of that name. Raises `QueryError` where there is none, or it does not take a filter that is given."""
+    kinds = reports()
     if name not in kinds:
         raise QueryError(f"there is no report '{name}'; choose from {', '.join(kinds)}")
     given = {f.name for f in fields(filters) if getattr(filters, f.name) is not None}
@@ -35,4 +51,4 @@ def report(dataset: "Dataset", name: str, filters: Filters | None = None) -> "pd
     for count in ("min_count", "top"):
         if (getattr(filters, count) or 0) < 0:
             raise QueryError(f"{count} cannot be less than 0")
-    return kinds[name]()(dataset, filters)
+    return kinds[name]

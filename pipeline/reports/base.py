@@ -1,6 +1,6 @@
 """What a report is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ class Report(Protocol):
     takes: ClassVar[frozenset[str]]
     """The names of the fields of `Filters` that the report heeds."""
 
-    def __call__(self, dataset: "Dataset", filters: "Filters") -> "pd.DataFrame":
-        """The rows, in their fixed order. Raises `QueryError` where a filter names nothing in the dataset."""
+    def __call__(self, dataset: "Dataset", filters: "Filters") -> "pd.DataFrame | Iterator[pd.DataFrame]":
+        """The rows, in their fixed order; a report whose rows may be more than memory holds gives them in frames, at least one.
+
+        Raises `QueryError` where a filter names nothing in the dataset.
+        """
         ...

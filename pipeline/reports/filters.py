@@ -29,7 +29,8 @@ class Filters:
     and means the narrower topics too. `start` and `end` are
     inclusive: a day, a month ("2015-05") or a year ("2015"); articles without a date are then left out. Names are
     compared without regard to case. With `unique`, articles that are copies of one story count once: the original, or where the
-    other filters leave that out, the earliest that they keep.
+    other filters leave that out, the earliest that they keep. `by` is a timeline's period, `per` what it has a row each for;
+    `one` and `other` are the two searches that a comparison sets side by side, and `of` what it compares.
     """
 
     kind: str | None = None
@@ -41,6 +42,10 @@ class Filters:
     start: str | None = None
     end: str | None = None
     by: str | None = None
+    per: str | None = None
+    one: str | None = None
+    other: str | None = None
+    of: str | None = None
     min_count: int | None = None
     top: int | None = None
     unique: bool | None = None
