@@ -54,8 +54,10 @@ class Coverage:
 
 
 _LEAST = (2000, 1000, 500, 200, 50, 1)
-_LENGTH = " ".join(f"WHEN words >= {least} THEN '{least} to {most - 1}'" for least, most in zip(_LEAST[1:], _LEAST, strict=False))
-_LENGTH = f"CASE WHEN words >= {_LEAST[0]} THEN '{_LEAST[0]} or more' {_LENGTH} WHEN words = 0 THEN '0' END"
+_BETWEEN = " ".join(
+    f"WHEN words >= {least} THEN '{least} to {most - 1}'" for least, most in zip(_LEAST[1:], _LEAST, strict=False)
+)
+_LENGTH = f"CASE WHEN words >= {_LEAST[0]} THEN '{_LEAST[0]} or more' {_BETWEEN} WHEN words = 0 THEN '0' END"
 _COPY = """coalesce(copy, CASE WHEN NOT $known THEN '' WHEN duplicate_cluster IS NULL THEN 'single'
                               WHEN duplicate_of IS NULL THEN 'original' ELSE 'copy' END)"""
 _PLACE = "concat_ws('!', nullif(path, ''), nullif(member, '')) || coalesce(':' || line, '')"

@@ -1,6 +1,7 @@
 """A corpus drawn by chance, to count by hand what the reports count in SQL."""
 
 import json
+import math
 import random
 import shutil
 from collections import Counter
@@ -47,6 +48,11 @@ class Corpus:
         return record.duplicates.cluster or record.id
 
     @staticmethod
+    def share(part: int, whole: int) -> float:
+        """A share as the reports round it: half up."""
+        return math.floor(part / whole * 10_000 + 0.5) / 10_000
+
+    @staticmethod
     def commonest(values: Iterable[str]) -> list[str]:
         return [value for value, n in sorted(Counter(values).items(), key=lambda item: (-item[1], item[0]))]
 
@@ -54,7 +60,9 @@ class Corpus:
     def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
         """The rows of a report: days in ISO form or None, lists as lists."""
         frame = frame.assign(**{day: frame[day].dt.strftime("%Y-%m-%d").replace({np.nan: None}) for day in ("first", "last")})
-        return [{name: list(v) if isinstance(v, np.ndarray) else v for name, v in row.items()} for row in frame.to_dict("records")]
+        return [
+            {name: list(v) if isinstance(v, np.ndarray) else v for name, v in row.items()} for row in frame.to_dict("records")
+        ]
 
     def unique(self, records: Iterable[Record]) -> list[Record]:
         """One a story: the original, else the earliest."""
@@ -76,6 +84,7 @@ def _record(number: int, rng: random.Random) -> Record:
     return Record(
         id=f"a{number}",
         source=own,
+        title=rng.choice(["", "=1+1", f"Title {number}"]),
         outlet=rng.choice(OUTLETS),
         language=rng.choice(["en", "en", "fr", None]),
         published=rng.choices(days, [5, 1])[0],

@@ -17,7 +17,10 @@ def _expected(corpus, wide: list[Record], counted: list[Record]) -> list[dict]:
         for record in corpus.records
         if (of := record.duplicates.of) and (not outlets[record.id] or outlets[record.id] != outlets[of])
     }
-    names = {own: corpus.commonest(one.outlet for one in wide if key(one.outlet) == own)[0] for own in {key(one.outlet) for one in wide}}
+    names = {
+        own: corpus.commonest(one.outlet for one in wide if key(one.outlet) == own)[0]
+        for own in {key(one.outlet) for one in wide}
+    }
     prints = {(outlets[one.id], one.duplicates.cluster) for one in wide if one.outlet and one.duplicates.cluster}
     partners = [(own, names[other]) for own, story in prints for other, same in prints if story == same and own != other]
     shared = {story for own, story in prints for other, same in prints if story == same and own != other}
@@ -77,7 +80,12 @@ def test_an_article_that_an_outlet_prints_again_is_not_shared(make_dataset):
     rows = [("a", "One", None), ("b", "one", "a"), ("c", "Two", None)]
     dataset = make_dataset(
         [
-            Record(id=name, source=Source(path="x"), outlet=outlet, duplicates=Duplicates(cluster="k" if name != "c" else None, of=of))
+            Record(
+                id=name,
+                source=Source(path="x"),
+                outlet=outlet,
+                duplicates=Duplicates(cluster="k" if name != "c" else None, of=of),
+            )
             for name, outlet, of in rows
         ]
     )
@@ -89,7 +97,9 @@ def test_a_dataset_without_a_table_of_copies_counts_those_marked(corpus, without
     rows = _expected(corpus, corpus.records, corpus.records)
     frame = report(without_duplicates(corpus.dataset), "outlets")
     assert frame["wire"].isna().all()
-    assert [row | {"wire": 0, "agencies": []} for row in corpus.rows(frame)] == [row | {"wire": 0, "agencies": []} for row in rows]
+    assert [row | {"wire": 0, "agencies": []} for row in corpus.rows(frame)] == [
+        row | {"wire": 0, "agencies": []} for row in rows
+    ]
 
 
 def test_what_nobody_looked_for_is_not_known(make_dataset, without_duplicates):

@@ -42,7 +42,7 @@ def _row(both, stories, one, other, called, printed, corpus, signed) -> dict:
         "outlet": called[one],
         "other": called[other],
         "stories": len(both),
-        "share": round(len(both) / len(printed[one] | printed[other]), 4),
+        "share": corpus.share(len(both), len(printed[one] | printed[other])),
         "wire": len(agencies),
         "agencies": corpus.commonest(agencies),
         "outlet_stories": len(printed[one]),
@@ -73,7 +73,9 @@ def test_an_outlet_stands_first_in_its_own_pairs(corpus, outlet):
 def test_top_and_min_count(corpus):
     every = corpus.rows(report(corpus.dataset, "shared-stories"))
     assert corpus.rows(report(corpus.dataset, "shared-stories", Filters(top=3))) == every[:3]
-    assert corpus.rows(report(corpus.dataset, "shared-stories", Filters(min_count=2))) == [row for row in every if row["stories"] > 1]
+    assert corpus.rows(report(corpus.dataset, "shared-stories", Filters(min_count=2))) == [
+        row for row in every if row["stories"] > 1
+    ]
 
 
 def test_a_dataset_without_a_table_of_copies_has_the_pairs_and_no_agencies(corpus, without_duplicates):
