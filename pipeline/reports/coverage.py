@@ -58,7 +58,7 @@ _BETWEEN = " ".join(
     f"WHEN words >= {least} THEN '{least} to {most - 1}'" for least, most in zip(_LEAST[1:], _LEAST, strict=False)
 )
 _LENGTH = f"CASE WHEN words >= {_LEAST[0]} THEN '{_LEAST[0]} or more' {_BETWEEN} WHEN words = 0 THEN '0' END"
-_COPY = """coalesce(copy, CASE WHEN NOT $known THEN '' WHEN duplicate_cluster IS NULL THEN 'single'
+_COPY = """coalesce(copy, CASE WHEN NOT $known THEN '' WHEN single THEN 'single'
                               WHEN duplicate_of IS NULL THEN 'original' ELSE 'copy' END)"""
 _PLACE = "concat_ws('!', nullif(path, ''), nullif(member, '')) || coalesce(':' || line, '')"
 
@@ -79,12 +79,14 @@ _SECTIONS = {
 """Section -> the table that it counts, the value of a row, and what its values are ordered by before they are by articles."""
 _LONG = ("language", "outlet", "agency", "kept", "rejected", "file")
 
+_ONE = ", ".join(f"any_value({column}) AS {column}" for column in ("single", "cluster", "published", "example")) + ", n"
+
 
 def _counted(number: int, section: str) -> str:
     table, value, order = _SECTIONS[section]
     return f"""
 SELECT {number} AS number, '{section}' AS section, coalesce({value}, '') AS value, min({order}) AS place,
-       count(DISTINCT n) AS articles, count(DISTINCT story) AS stories, sum(size) AS size, min(published) AS "first",
+       count(*) AS articles, count(*) FILTER (single) + count(DISTINCT cluster) AS stories, sum(size) AS size, min(published) AS "first",
        max(published) AS "last", arg_min(example, n) AS example
 FROM {table} GROUP BY ALL"""  # noqa: S608
 
@@ -93,20 +95,26 @@ _SQL = f"""
 WITH {keyed("published_from", "path", "member", "line")},
 marks AS (SELECT article_id, copy, agency FROM ({{marks}})),
 scope AS (
-    SELECT row_number() OVER (ORDER BY path, member, line, article_id) AS n, article_id, {STORY} AS story, published,
-           {PERIOD} AS period, published_from, language, name, words, duplicate_cluster, duplicate_of, copy, agency, path,
-           1 AS size, {_PLACE} AS example
+    SELECT row_number() OVER (ORDER BY path, member, line, article_id) AS n, article_id, duplicate_cluster AS cluster,
+           duplicate_cluster IS NULL AS single, duplicate_of, copy, agency, published, {PERIOD} AS period, published_from,
+           language, name, words, path, 1 AS size, {_PLACE} AS example
     FROM wide JOIN called USING (key) LEFT JOIN marks USING (article_id)
 ),
 zones AS (
-    SELECT n, story, published, example, zone.kind AS zone, zone."end" - zone.start AS size
-    FROM (SELECT article_id, unnest(zones) AS zone FROM articles) JOIN scope USING (article_id)
+    SELECT zone, sum(characters) AS size, {_ONE}
+    FROM (
+        SELECT article_id, zone.kind AS zone, zone."end" - zone.start AS characters
+        FROM (SELECT article_id, unnest(zones) AS zone FROM articles)
+    ) JOIN scope USING (article_id) GROUP BY n, zone
 ),
 met AS (
-    SELECT dense_rank() OVER (ORDER BY path, member, line, article_id) AS n, story, published, stage || '/' || code AS problem,
-           kept, 1 AS size, place AS example
-    FROM (SELECT *, {_PLACE} AS place FROM problems) LEFT JOIN (SELECT article_id, n AS known, story, published FROM scope)
-    USING (article_id) WHERE known IS NOT NULL OR NOT $narrowed
+    SELECT problem, kept, 1 AS size, {_ONE}
+    FROM (
+        SELECT dense_rank() OVER (ORDER BY path, member, line, article_id) AS n, stage || '/' || code AS problem, kept,
+               single, cluster, published, place AS example
+        FROM (SELECT *, {_PLACE} AS place FROM problems) LEFT JOIN (FROM scope SELECT article_id, single, cluster, published)
+        USING (article_id) WHERE single IS NOT NULL OR NOT $narrowed
+    ) GROUP BY n, problem, kept
 ),
 counted AS ({" UNION ALL ".join(_counted(*numbered) for numbered in enumerate(_SECTIONS))}),
 shared AS (
