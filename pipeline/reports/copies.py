@@ -56,6 +56,12 @@ def marks(dataset: "Dataset") -> str:
     return f"SELECT article_id, cluster AS story, kind AS copy, agency FROM {table}"  # noqa: S608
 
 
+def wired(dataset: "Dataset") -> str:
+    """SQL for the stories that a news agency signs, in whatever copy, filtered or not: story, agency (that of most copies)."""
+    signed = f"SELECT story, agency, count(*) AS n FROM ({marks(dataset)}) WHERE agency IS NOT NULL GROUP BY ALL"  # noqa: S608
+    return f"SELECT story, first(agency ORDER BY n DESC, agency) AS agency FROM ({signed}) GROUP BY story"  # noqa: S608
+
+
 def commonest(column: str, table: str, by: str, called: str) -> str:
     """SQL for a row for each `by`, with the values of the column as the list `called`, those of most rows first."""
     counted = f"SELECT {by}, {column}, count(*) AS n FROM {table} WHERE {column} IS NOT NULL GROUP BY ALL"  # noqa: S608

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
 from pipeline.reports.copies import copies_known, keyed, marks
-from pipeline.reports.filters import NARROWING, STORY, Filters, both, coverage, subject
+from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
 from pipeline.reports.periods import PERIOD, chosen
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Coverage:
     """A row for each value of each section: what a reader should know of a dump before counting anything in it.
 
-    The sections, in this order: `total`; `language`; `outlet`; the period (`year` unless `by` says so: day, week, month; a week
-    is its Monday); `published_from`; `duplicates` (single: without a copy; original; exact and near copies; empty where none
+    The sections, in this order: `total`; `language`; `outlet`; the period (`year` unless `by` says so; a week, as a quarter, is
+    its first day); `published_from`; `duplicates` (single: without a copy; original; exact and near copies; empty where none
     were looked for); `agency` (of articles with copies); `words` (the length of the text); `zone`; `kept` and `rejected` (the
     problems that were met, as stage/code); `file` (of the input). An empty value is of the articles that have none. Within a
     section the commonest comes first, but periods, lengths and kinds of duplicates come in their own order. What was rejected
@@ -86,8 +86,8 @@ def _counted(number: int, section: str) -> str:
     table, value, order = _SECTIONS[section]
     return f"""
 SELECT {number} AS number, '{section}' AS section, coalesce({value}, '') AS value, min({order}) AS place,
-       count(*) AS articles, count(*) FILTER (single) + count(DISTINCT cluster) AS stories, sum(size) AS size, min(published) AS "first",
-       max(published) AS "last", arg_min(example, n) AS example
+       count(*) AS articles, count(*) FILTER (single) + count(DISTINCT cluster) AS stories, sum(size) AS size,
+       min(published) AS "first", max(published) AS "last", arg_min(example, n) AS example
 FROM {table} GROUP BY ALL"""  # noqa: S608
 
 

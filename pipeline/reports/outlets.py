@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.copies import agencies_known, commonest, copies_known, keyed, marks, wide
+from pipeline.reports.copies import agencies_known, commonest, copies_known, keyed, wide, wired
 from pipeline.reports.filters import NARROWING, STORY, Filters, Where
 from pipeline.reports.known import same
 
@@ -27,11 +27,11 @@ class Outlets:
         "articles": "how many articles are its",
         "stories": "how many different stories that makes: copies of one count once",
         "shared": "how many of these stories another outlet prints too",
+        "wire": "how many of `shared` a news agency signs, in whatever outlet's copy",
+        "agencies": "which agencies, those with most of these stories first",
+        "shared_with": "the outlets that print the same stories, those with most of them first",
         "copies": "how many of its articles are copies of an earlier one that is not its own",
         "originals": "how many of its articles are the earliest of a story that others print too",
-        "wire": "how many of its articles have copies and say that they are from a news agency",
-        "agencies": "which agencies that are, commonest first",
-        "shared_with": "the outlets that print the same stories, those with most of them first",
         "words": "the median length of its articles, in words",
         "languages": "their languages, commonest first",
         "first": "the day of its first article",
@@ -45,7 +45,7 @@ class Outlets:
         if filters.outlet is not None:
             own.add(same("key", "$outlet"), outlet=filters.outlet)
         known = {"known": copies_known(dataset), "signed": agencies_known(dataset)}
-        sql = _SQL.format(wide=where, own=own, marks=marks(dataset))
+        sql = _SQL.format(wide=where, own=own, wired=wired(dataset))
         least = {"min_count": filters.min_count or 1, "top": filters.top}
         return query(dataset, sql, {**where.params, **own.params, **known, **least})
 
@@ -53,7 +53,7 @@ class Outlets:
 _SQL = f"""
 WITH {keyed()},
 counted AS (SELECT * FROM wide WHERE {{own}}),
-signed AS (SELECT article_id, story, agency FROM ({{marks}}) WHERE agency IS NOT NULL),
+wired AS ({{wired}}),
 marked AS (
     SELECT article_id, key, duplicate_of
     FROM (SELECT article_id, coalesce(outlet, '') AS outlet, duplicate_of FROM articles) JOIN keys USING (outlet)
@@ -68,22 +68,27 @@ pairs AS (
     SELECT one.key, called.name AS other FROM prints one JOIN prints ON one.story = prints.story AND one.key <> prints.key
     JOIN called ON called.key = prints.key
 ),
-common AS (SELECT story FROM prints GROUP BY story HAVING count(*) > 1),
+common AS (SELECT story, agency FROM (SELECT story FROM prints GROUP BY story HAVING count(*) > 1) LEFT JOIN wired USING (story)),
+stories AS (
+    SELECT key, story, any_value(agency) AS agency
+    FROM counted JOIN common ON duplicate_cluster = story WHERE key <> '' GROUP BY key, story
+),
+shares AS (SELECT key, count(*) AS shared, count(agency) AS wire FROM stories GROUP BY key),
 totals AS (
     SELECT key, count(*) AS articles, count(DISTINCT {STORY}) AS stories,
-           count(DISTINCT duplicate_cluster) FILTER (key <> '' AND duplicate_cluster IN (FROM common)) AS shared,
            count(*) FILTER (article_id IN (SELECT article_id FROM copies)) AS copies,
            count(*) FILTER (article_id IN (SELECT duplicate_of FROM copies)) AS originals,
-           count(*) FILTER (article_id IN (SELECT article_id FROM signed)) AS wire,
            round(median(words), 1) AS words, min(published) AS "first", max(published) AS "last"
     FROM counted GROUP BY key HAVING articles >= $min_count
 ),
-wires AS ({commonest("agency", "counted JOIN signed USING (article_id)", "key", "agencies")}),
+wires AS ({commonest("agency", "stories", "key", "agencies")}),
 partners AS ({commonest("other", "pairs", "key", "shared_with")}),
 spoken AS ({commonest("language", "counted", "key", "languages")})
-SELECT name AS outlet, articles, stories, if($known, shared, NULL) AS shared, if($known, copies, NULL) AS copies,
-       if($known, originals, NULL) AS originals, if($signed, wire, NULL) AS wire, coalesce(agencies, []) AS agencies,
-       coalesce(shared_with, []) AS shared_with, words, coalesce(languages, []) AS languages, "first", "last"
-FROM totals JOIN called USING (key) LEFT JOIN wires USING (key) LEFT JOIN partners USING (key) LEFT JOIN spoken USING (key)
+SELECT name AS outlet, articles, stories, if($known, coalesce(shared, 0), NULL) AS shared,
+       if($signed, coalesce(wire, 0), NULL) AS wire, coalesce(agencies, []) AS agencies, coalesce(shared_with, []) AS shared_with,
+       if($known, copies, NULL) AS copies, if($known, originals, NULL) AS originals, words, coalesce(languages, []) AS languages,
+       "first", "last"
+FROM totals JOIN called USING (key) LEFT JOIN shares USING (key) LEFT JOIN wires USING (key) LEFT JOIN partners USING (key)
+LEFT JOIN spoken USING (key)
 ORDER BY articles DESC, stories DESC, outlet LIMIT $top
 """  # noqa: S608

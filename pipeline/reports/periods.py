@@ -1,11 +1,11 @@
-"""Days, weeks, months and years, as the reports count by them."""
+"""Days, weeks, months, quarters and years, as the reports count by them."""
 
 from typing import Any
 
 from pipeline.errors import QueryError
 from pipeline.reports.filters import Filters, span
 
-PERIODS = ("day", "week", "month", "year")
+PERIODS = ("day", "week", "month", "quarter", "year")
 PERIOD = "CAST(date_trunc($by, published) AS DATE)"
 """The first day of the period, `$by`, in which an article was published."""
 FILLED = """

@@ -57,7 +57,8 @@ prints AS (
 ),
 totals AS (
     SELECT story, count(*) AS articles, count(DISTINCT key) FILTER (key <> '') AS outlets,
-           count(*) FILTER (copy = 'exact') AS exact, count(*) FILTER (copy = 'near') AS near, min(published) AS "first", max(published) AS "last",
+           count(*) FILTER (copy = 'exact') AS exact, count(*) FILTER (copy = 'near') AS near,
+           min(published) AS "first", max(published) AS "last",
            first(title {_FIRST}) AS title, first(article_id {_FIRST}) AS article_id
     FROM prints GROUP BY story HAVING articles >= $min_count
 ),

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from pipeline.errors import QueryError
-from pipeline.query import stream
+from pipeline.query import query, stream
+from pipeline.reports.filled import filled
 from pipeline.reports.filters import STORY, Filters, Where, coverage, subject
 from pipeline.reports.known import IN_TOPICS, key, same, wanted
 from pipeline.reports.periods import FILLED, PERIOD, params
@@ -45,15 +46,20 @@ def series(dataset: "Dataset", filters: Filters, by: str) -> "Iterator[pd.DataFr
     names = _NAMES[filters.per].format(rows=rows)
     # A topic is one whatever its label; names are one whatever their case and spacing.
     sql = _SQL.format(where=where, about=about, names=names, key="''" if filters.per == "topic" else key("name"))
-    least = {"min_count": filters.min_count or 1, "top": filters.top}
-    return stream(dataset, sql, {**where.params, **about.params, **rows.params, **params(filters, by), **least})
+    days, least = params(filters, by), {"min_count": filters.min_count or 1, "top": filters.top}
+    periods = query(dataset, _PERIODS.format(where=where), {**where.params, **days})
+    return filled(stream(dataset, sql, {**where.params, **about.params, **rows.params, **least, "by": by}), periods)
 
 
+_PERIODS = f"""
+WITH scope AS (SELECT {PERIOD} AS period FROM articles WHERE published IS NOT NULL AND {{where}}),{FILLED}
+SELECT period, count(scope.period) AS published FROM periods LEFT JOIN scope USING (period) GROUP BY period ORDER BY period
+"""  # noqa: S608
 _SQL = f"""
 WITH scope AS (
     SELECT article_id, {PERIOD} AS period, ({{about}}) AS matching, {STORY} AS story
     FROM articles WHERE published IS NOT NULL AND {{where}}
-),{FILLED},
+),
 names AS ({{names}}),
 keys AS (SELECT kind, name, {{key}} AS key FROM (SELECT DISTINCT kind, name FROM names)),
 found AS (
@@ -69,12 +75,8 @@ called AS (
 ),
 totals AS (SELECT kind, key, sum(articles) AS total FROM counts GROUP BY ALL HAVING total >= $min_count),
 ranked AS (
-    SELECT kind, key, series, row_number() OVER (ORDER BY total DESC, series, kind) AS rank
+    SELECT kind, key, series, row_number() OVER (ORDER BY total DESC, series, kind) - 1 AS rank
     FROM totals JOIN called USING (kind, key) ORDER BY rank LIMIT $top
-),
-whole AS (SELECT period, count(*) AS published FROM scope GROUP BY period)
-SELECT period, series, kind, coalesce(articles, 0) AS articles, coalesce(stories, 0) AS stories,
-       round(coalesce(articles, 0) / published, 4) AS share
-FROM ranked CROSS JOIN periods LEFT JOIN counts USING (kind, key, period) LEFT JOIN whole USING (period)
-ORDER BY rank, period
+)
+SELECT rank, period, series, kind, articles, stories FROM ranked JOIN counts USING (kind, key) ORDER BY rank, period
 """  # noqa: S608

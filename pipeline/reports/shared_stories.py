@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.copies import agencies_known, commonest, keyed, marks, wide
+from pipeline.reports.copies import agencies_known, commonest, keyed, wide, wired
 from pipeline.reports.filters import NARROWING, STORY, Filters
 from pipeline.reports.known import same
 
@@ -41,18 +41,14 @@ class SharedStories:
             where.params["outlet"] = filters.outlet
         asked = "false" if filters.outlet is None else same("key", "$outlet")
         pairs = "true" if filters.outlet is None else "one.asked"
-        sql = _SQL.format(wide=where, asked=asked, pairs=pairs, marks=marks(dataset))
+        sql = _SQL.format(wide=where, asked=asked, pairs=pairs, wired=wired(dataset))
         least = {"min_count": filters.min_count or 1, "top": filters.top}
         return query(dataset, sql, {**where.params, **least, "signed": agencies_known(dataset)})
 
 
 _SQL = f"""
 WITH {keyed()},
-signed AS (SELECT article_id, story, agency FROM ({{marks}}) WHERE agency IS NOT NULL),
-wired AS (
-    SELECT story, first(agency ORDER BY n DESC, agency) AS agency
-    FROM (SELECT story, agency, count(*) AS n FROM signed GROUP BY ALL) GROUP BY story
-),
+wired AS ({{wired}}),
 sizes AS (
     SELECT row_number() OVER (ORDER BY asked DESC, articles DESC, name, key) AS place, *
     FROM (

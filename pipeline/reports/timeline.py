@@ -1,4 +1,4 @@
-"""The report `timeline`: how many articles there were, day by day, or by week, month or year."""
+"""The report `timeline`: how many articles there were, day by day, or by week, month, quarter or year."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,7 +24,7 @@ class Timeline:
 
     name: ClassVar = "timeline"
     about: ClassVar = (
-        "Articles by day, week, month (unless --by says so) or year. Articles without a date are left out. "
+        "Articles by day, week, month (unless --by says so), quarter or year. Articles without a date are left out. "
         "--per topic, entity or outlet gives each of these its own rows: --top 10 keeps the commonest ten."
     )
     columns: ClassVar = {

@@ -39,6 +39,15 @@ class Corpus:
     kinds: dict[str, str]
     """Article -> what kind of copy it is."""
 
+    @property
+    def wire(self) -> dict[str, str]:
+        """Story -> the agency that most of its articles say it is from."""
+        signed: dict[str, list[str]] = {}
+        for record in self.records:
+            if record.id in self.agencies:
+                signed.setdefault(self.story(record), []).append(self.agencies[record.id])
+        return {story: self.commonest(agencies)[0] for story, agencies in signed.items()}
+
     @staticmethod
     def key(name: str) -> str:
         return " ".join(name.split()).lower()

@@ -27,17 +27,19 @@ def _expected(corpus, wide: list[Record], counted: list[Record]) -> list[dict]:
     rows = []
     for own in {outlets[one.id] for one in counted}:
         mine = [one for one in counted if outlets[one.id] == own]
+        common = {one.duplicates.cluster for one in mine} & shared if own else set()
+        wires = [corpus.wire[story] for story in common if story in corpus.wire]
         days = sorted(one.published for one in mine if one.published)
         rows.append(
             {
                 "outlet": names[own],
                 "articles": len(mine),
                 "stories": len({corpus.story(one) for one in mine}),
-                "shared": len({one.duplicates.cluster for one in mine} & shared) if own else 0,
+                "shared": len(common),
                 "copies": sum(one.id in copies for one in mine),
                 "originals": sum(one.id in copies.values() for one in mine),
-                "wire": sum(one.id in corpus.agencies for one in mine),
-                "agencies": corpus.commonest(corpus.agencies[one.id] for one in mine if one.id in corpus.agencies),
+                "wire": len(wires),
+                "agencies": corpus.commonest(wires),
                 "shared_with": corpus.commonest(other for of, other in partners if of == own),
                 "words": median(len(one.text.split()) for one in mine),
                 "languages": corpus.commonest(one.language for one in mine if one.language),

@@ -20,24 +20,20 @@ def _expected(corpus, kept: list[Record], asked: str | None = None) -> list[dict
             if record.duplicates.cluster:
                 stories[record.duplicates.cluster][own].append(record.published)
     called = {own: corpus.commonest(found)[0] for own, found in names.items()}
-    signed = defaultdict(list)
-    for record in corpus.records:
-        if record.id in corpus.agencies:
-            signed[corpus.story(record)].append(corpus.agencies[record.id])
     places = sorted(names, key=lambda own: (own != asked, -len(names[own]), called[own]))
     rows = []
     for one in places:
         for other in places[places.index(one) + 1 :]:
             both = [story for story, outlets in stories.items() if one in outlets and other in outlets]
             if both and asked in (None, one):
-                rows.append(_row(both, stories, one, other, called, printed, corpus, signed))
+                rows.append(_row(both, stories, one, other, called, printed, corpus))
     return sorted(rows, key=lambda row: (-row["stories"], -row["share"], row["outlet"], row["other"]))
 
 
-def _row(both, stories, one, other, called, printed, corpus, signed) -> dict:
+def _row(both, stories, one, other, called, printed, corpus) -> dict:
     firsts = [[min(filter(None, stories[story][own]), default=None) for own in (one, other)] for story in both]
     days = sorted(day for story in both for own in (one, other) for day in stories[story][own] if day)
-    agencies = [corpus.commonest(signed[story])[0] for story in both if signed[story]]
+    agencies = [corpus.wire[story] for story in both if story in corpus.wire]
     return {
         "outlet": called[one],
         "other": called[other],
