@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pipeline.resolution.forms import Person, person
 
 SHARE, LEAST = 0.8, 5
-"""A bare surname goes to a full name that has this share, and so many, of the articles that name anyone of the surname in full."""
+"""A bare surname goes to a full name that has this share, and so many, of the articles that name one of the surname in full."""
 
 Same = dict[str, str]
 """Folded name -> the folded name of the same person that speaks for it."""
