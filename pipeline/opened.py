@@ -104,9 +104,10 @@ class OpenDataset(Dataset):
 
     def _index(self) -> sqlite3.Connection:
         """The index, kept open while the dataset stays as it is."""
-        from pipeline.search.index import key_of, opened
+        from pipeline.derived import key_of
+        from pipeline.search.index import VERSION, opened
 
-        key = key_of(self)
+        key = key_of(self, VERSION)
         kept: tuple[str, Any] | None = self.__dict__.get("_kept")
         if kept is None or kept[0] != key:
             kept = self.__dict__["_kept"] = (key, opened(self))
