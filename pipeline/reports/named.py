@@ -34,3 +34,12 @@ def commonest(column: str) -> str:
     """SQL for the entities' commonest name or label, as `counted` (form, n) has them; the first in the alphabet of several."""
     each = f"SELECT entity, {column}, sum(n) AS n FROM counted JOIN forms USING (form) GROUP BY ALL"  # noqa: S608
     return f"SELECT entity, first({column} ORDER BY n DESC, {column}) AS {column} FROM ({each}) GROUP BY entity"  # noqa: S608
+
+
+EXACT = "CAST(score AS DECIMAL(18, 9))"
+"""A score that can be summed in any order: sums of floats depend on it."""
+
+
+def mean(column: str, places: int) -> str:
+    """SQL for the mean of an exact column, rounded."""
+    return f"round(CAST(sum({column}) AS DOUBLE) / count({column}), {places})"
