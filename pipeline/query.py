@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 
 Params = Sequence[Any] | Mapping[str, Any] | None
 _EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?", re.IGNORECASE)
+_OF = ("article_id", "entity_id", "kind", "label")
+_REPEATED = {
+    "articles": ("outlet", "language", "published_from", "duplicate_cluster", "duplicate_of"),
+    "mentions": (*_OF, "text"),
+    "entities": (*_OF, "name"),
+    "places": (*_OF, "name", "country", "admin1", "admin2", "via"),
+    "focus": ("article_id", "level", "name", "country", "admin1"),
+    "topics": ("article_id", "topic_id", "label"),
+}
+"""Columns that say the same things over and over."""
 _ONLY = "a query is one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN); the dataset can only be read"
 
 
@@ -113,9 +123,16 @@ def register(connection: Any, dataset: "Dataset") -> None:
 
     for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
         try:
-            connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
+            connection.register(table, ds.dataset(dataset.table_path(table), format=_format(table)))
         except (OSError, ValueError) as error:
             raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
+
+
+def _format(table: str) -> Any:
+    """Parquet whose repeated strings stay in the file's dictionaries: DuckDB then reads them in a third of the time."""
+    import pyarrow.dataset as ds
+
+    return ds.ParquetFileFormat(read_options=ds.ParquetReadOptions(dictionary_columns=_REPEATED.get(table, ())))
 
 
 @contextmanager
