@@ -24,17 +24,21 @@ if TYPE_CHECKING:
     from pipeline.dataset import Dataset
 
 Params = Sequence[Any] | Mapping[str, Any] | None
+Tables = Mapping[str, "pa.Table"]
 _EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?", re.IGNORECASE)
 _ONLY = "a query is one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN); the dataset can only be read"
 
 
-def query(dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None) -> "pd.DataFrame":
+def query(
+    dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None, tables: Tables | None = None
+) -> "pd.DataFrame":
     """The answer to one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN) over the dataset's tables.
 
-    `params` are bound to `?`, or by name to `$name`. The same query gives the same rows in the same order each time.
-    Raises `QueryError` where the SQL is wrong or not allowed, or takes longer than `time_limit` seconds.
+    `params` are bound to `?`, or by name to `$name`; `tables` are the caller's own, to be asked along with the dataset's. The
+    same query gives the same rows in the same order each time. Raises `QueryError` where the SQL is wrong or not allowed, or
+    takes longer than `time_limit` seconds.
     """
-    with answered(dataset, sql, params, time_limit) as reader:
+    with answered(dataset, sql, params, time_limit, tables=tables) as reader:
         return to_frame(reader.read_all())
 
 
@@ -68,14 +72,19 @@ def describe_tables() -> "pd.DataFrame":
 
 @contextmanager
 def answered(
-    dataset: "Dataset", sql: str, params: Params = None, time_limit: float | None = None, rows: int = 50_000
+    dataset: "Dataset",
+    sql: str,
+    params: Params = None,
+    time_limit: float | None = None,
+    rows: int = 50_000,
+    tables: Tables | None = None,
 ) -> Iterator["pa.RecordBatchReader"]:
     """The same answer as Arrow batches of at most `rows` rows, while the context lasts; raises as `query` does."""
     import duckdb
     import pyarrow as pa
 
     late = threading.Event()
-    with connected(dataset) as connection, _interrupted(connection, time_limit, late):
+    with connected(dataset, tables) as connection, _interrupted(connection, time_limit, late):
         try:
             _check(connection, sql)
             relation = connection.sql(sql, params=params)
@@ -89,8 +98,8 @@ def answered(
 
 
 @contextmanager
-def connected(dataset: "Dataset") -> Iterator[Any]:
-    """A DuckDB connection that has the dataset's tables, and reaches nothing else. Raises `DatasetError` for a broken table."""
+def connected(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Any]:
+    """A DuckDB connection that has the dataset's tables and these, and reaches nothing else. Raises `DatasetError` for a broken table."""
     import duckdb
 
     # One thread: with more, rows without ORDER BY and sums of floats come out in another order each time.
@@ -98,6 +107,8 @@ def connected(dataset: "Dataset") -> Iterator[Any]:
         options: dict[str, Any] = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
         with duckdb.connect(":memory:", config=options) as connection:
             register(connection, dataset)
+            for name, table in (tables or {}).items():
+                connection.register(name, table)
             # In Jupyter the bar cannot be set, nor drawn, without ipywidgets.
             with suppress(duckdb.InvalidInputException):
                 connection.execute("SET enable_progress_bar = false")

@@ -70,6 +70,12 @@ def search_ids(
     return [index.execute("SELECT id FROM article WHERE n = ?", (n,)).fetchone()[0] for n, _ in rows], total
 
 
+def matching(index: sqlite3.Connection, query: str, *, topics: Aliases | None = None) -> list[str]:
+    """The ids of all articles that the query finds in an index that is open, unranked, in the order of the dataset's table."""
+    where, params = condition(parse(query), Known(index, topics))
+    return [ident for (ident,) in index.execute(f"SELECT a.id FROM article a WHERE {where} ORDER BY a.n", params)]  # noqa: S608
+
+
 def _found(
     index: sqlite3.Connection, query: str, limit: int | None, offset: int, topics: Aliases | None
 ) -> tuple[list[tuple[int, float]], int, str | None]:
