@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pipeline.named import NAMED, sought
-from pipeline.query import answered
+from pipeline.named import named
+from pipeline.query import Tables, answered
 from pipeline.sentences import sentences_at
 from pipeline.tabular import to_frame
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = npt.NDArray[np.int64]
 
 _ARTICLE = ("article_id", "published", "outlet", "title", "url")
+IN_NAMED = "article_id IN (SELECT article_id FROM named)"
+"""Whether an article has the name that is sought."""
 _SCOPE = """
-scope AS (
+WITH scope AS (
     SELECT row_number() OVER (ORDER BY published NULLS LAST, article_id) AS n, article_id
     FROM (SELECT article_id, published FROM articles WHERE {articles})
 )
@@ -60,21 +62,22 @@ def contexts(dataset: "Dataset", keywords: Keywords, rows: int = 50_000) -> "Ite
 
     Columns: article_id, published, outlet, title, url, name (of the entity), kind, label, mention, start, end, score, left,
     right, sentence, sentence_start, sentence_end. All places index the article's text, half-open: text[start:end] is the
-    mention, and left + mention + right is text[sentence_start:sentence_end]; `sentence` is the same on one line.
+    mention, and left + mention + right is text[sentence_start:sentence_end]; `sentence` is the same on one line. Raises
+    `QueryError`, with the names that come near, where nothing is called `name`.
     """
+    if keywords.name is not None:
+        return _frames(dataset, keywords, _OF_NAMED, {"named": named(dataset, keywords.name, keywords.kind)}, rows)
+    return _frames(dataset, keywords, "true" if keywords.kind is None else _OF_KIND, {}, rows)
+
+
+def _frames(dataset: "Dataset", keywords: Keywords, condition: str, tables: Tables, rows: int) -> "Iterator[pd.DataFrame]":
     import pyarrow as pa
 
-    begin, params, mentions = "WITH", keywords.params, {"most": keywords.most}
-    condition = "true"
-    if keywords.name is not None:
-        begin, condition = f"{NAMED.rstrip()},", _OF_NAMED
-        params = {**params, **sought(keywords.name, keywords.kind)}
-    elif keywords.kind is not None:
-        condition, mentions["kind"] = _OF_KIND, keywords.kind
-    scope = begin + _SCOPE.format(articles=keywords.articles)
+    scope, params = _SCOPE.format(articles=keywords.articles), keywords.params
+    mentions = {**params, "most": keywords.most, **({"kind": keywords.kind} if condition == _OF_KIND else {})}
     with (
-        answered(dataset, scope + _MENTIONS.format(mentions=condition), {**params, **mentions}, rows=rows) as said,
-        answered(dataset, scope + _ARTICLES, params, rows=_TOLD_AT_ONCE) as told,
+        answered(dataset, scope + _MENTIONS.format(mentions=condition), mentions, rows=rows, tables=tables) as said,
+        answered(dataset, scope + _ARTICLES, params, rows=_TOLD_AT_ONCE, tables=tables) as told,
     ):
         shelf, empty = _Shelf(told), True
         for batch in said:

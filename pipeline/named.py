@@ -4,9 +4,11 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import QueryError
-from pipeline.query import query
+from pipeline.query import answered, query
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from pipeline.dataset import Dataset
 
 
@@ -34,6 +36,15 @@ SELECT name FROM scored WHERE inside OR alike >= 0.8 ORDER BY inside DESC, alike
 def sought(name: str, kind: str | None) -> dict[str, Any]:
     """The parameters of `NAMED` for what is called `name`: case does not count, nor how its letters are composed or spaced."""
     return {"key": unicodedata.normalize("NFC", " ".join(name.split())).lower(), "kind": kind}
+
+
+def named(dataset: "Dataset", name: str, kind: str | None) -> "pa.Table":
+    """The table `named` for what is called `name`. Raises `QueryError`, with the names that come near, where nothing is."""
+    with answered(dataset, f"{NAMED}SELECT * FROM named", sought(name, kind)) as reader:
+        found = reader.read_all()
+    if not len(found):
+        raise unknown(dataset, name, kind)
+    return found
 
 
 def unknown(dataset: "Dataset", name: str, kind: str | None) -> QueryError:

@@ -103,10 +103,10 @@ class Profile:
         """
         import pandas as pd
 
-        from pipeline.kwic import Keywords, contexts
+        from pipeline.kwic import IN_NAMED, Keywords, contexts
 
-        frames = contexts(self._dataset, Keywords(name=self.name, kind=self.kind, most=most), rows=1000)
-        return pd.concat([frame[list(_SENTENCES)] for frame in frames], ignore_index=True)
+        keywords = Keywords(name=self.name, kind=self.kind, articles=IN_NAMED, most=most)
+        return pd.concat([frame[list(_SENTENCES)] for frame in contexts(self._dataset, keywords)], ignore_index=True)
 
     @cached_property
     def _counts(self) -> "pd.Series[Any]":

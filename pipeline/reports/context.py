@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.kwic import Keywords, contexts
-from pipeline.named import NAMED, sought, unknown
+from pipeline.kwic import IN_NAMED, Keywords, contexts
 from pipeline.query import query
 from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
 from pipeline.reports.known import same, wanted
@@ -54,15 +53,7 @@ class Context:
             wanted(dataset, "entities", "kind", filters.kind)
             kind = str(query(dataset, _KIND, {"wanted": filters.kind})["kind"][0])
         where = both(coverage(dataset, filters), subject(dataset, replace(filters, entity=None), kind=False))
-        params = where.params
         if filters.entity is not None:
-            _check(dataset, filters.entity, kind)
-            where.add("article_id IN (SELECT article_id FROM named)")
-        keywords = Keywords(name=filters.entity, kind=kind, articles=str(where), params=params, most=filters.top)
+            where.add(IN_NAMED)
+        keywords = Keywords(name=filters.entity, kind=kind, articles=str(where), params=where.params, most=filters.top)
         return (frame[list(self.columns)] for frame in contexts(dataset, keywords))
-
-
-def _check(dataset: "Dataset", name: str, kind: str | None) -> None:
-    """Raise `QueryError`, with names that come near, where nothing is called so."""
-    if query(dataset, NAMED + "SELECT 1 FROM named LIMIT 1", sought(name, kind)).empty:
-        raise unknown(dataset, name, kind)

@@ -1,6 +1,8 @@
 """How often each word comes in the stories of each side of a comparison."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 _TEXTS = "SELECT side, text, zones FROM articles JOIN sides USING (article_id)"
 _ARTICLES = 2048
 _BODY = "body"
+_THREADS = 2
 Batch = tuple[list[str], Numbers]
+Counted = tuple[list[str], Numbers]
 
 
 def words(dataset: "Dataset", sides: Sides, least: int) -> tuple["pd.DataFrame", tuple[int, int]]:
@@ -29,7 +33,7 @@ def words(dataset: "Dataset", sides: Sides, least: int) -> tuple["pd.DataFrame",
 
     ids: dict[str, int] = {}
     counts = np.zeros((3, 0), np.int64)
-    for said, counted in map(_count, _stories(dataset, sides)):
+    for said, counted in _counted(_stories(dataset, sides)):
         own = [ids.setdefault(word, len(ids)) for word in said]
         counts = np.pad(counts, ((0, 0), (0, len(ids) - counts.shape[1])))
         counts[:, own] += counted
@@ -38,7 +42,18 @@ def words(dataset: "Dataset", sides: Sides, least: int) -> tuple["pd.DataFrame",
     return frame[frame["articles"] >= least].reset_index(drop=True), (int(counts[1].sum()), int(counts[2].sum()))
 
 
-def _count(batch: Batch) -> tuple[list[str], Numbers]:
+def _counted(batches: Iterable[Batch]) -> Iterator[Counted]:
+    """Each batch counted, in order, two at once: nearly all of it is Arrow's and numpy's work, which other threads need not wait for."""
+    with ThreadPoolExecutor(_THREADS) as pool:
+        begun: deque[Future[Counted]] = deque()
+        for batch in batches:
+            begun.append(pool.submit(_count, batch))
+            if len(begun) > _THREADS:
+                yield begun.popleft().result()
+        yield from (future.result() for future in begun)
+
+
+def _count(batch: Batch) -> Counted:
     """The words of some articles, and of each how many articles have it and how often it comes on either side: shape (3, words)."""
     texts, side = batch
     said, text, word = word_places(texts)
