@@ -9,6 +9,7 @@ import re
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 Params = Sequence[Any] | Mapping[str, Any] | None
 Tables = Mapping[str, "pa.Table"]
 _EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CTRL_C = "Query interrupted"
 _ONLY = "a query is one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN); the dataset can only be read"
 
 
@@ -86,9 +89,9 @@ def answered(
     late = threading.Event()
     with connected(dataset, tables) as connection, _interrupted(connection, time_limit, late):
         try:
-            _check(connection, sql)
+            _check(connection, sql, params)
             relation = connection.sql(sql, params=params)
-            yield relation.to_arrow_reader(rows)
+            yield _heard(connection, relation.to_arrow_reader(rows))
         except BrokenPipeError:  # whoever reads what is made of the answer has read enough
             raise
         except (duckdb.Error, pa.ArrowException, OSError) as error:
@@ -99,7 +102,10 @@ def answered(
 
 @contextmanager
 def connected(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Any]:
-    """A DuckDB connection that has the dataset's tables and these, and reaches nothing else. Raises `DatasetError` for a broken table."""
+    """A DuckDB connection that has the dataset's tables and these, and reaches nothing else.
+
+    Raises `DatasetError` for a broken table, and `KeyboardInterrupt` where Ctrl-C stops what DuckDB does.
+    """
     import duckdb
 
     # One thread: with more, rows without ORDER BY and sums of floats come out in another order each time.
@@ -115,7 +121,12 @@ def connected(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Any]
             connection.execute("SET python_enable_replacements = false")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
-            yield connection
+            try:
+                yield connection
+            except RuntimeError as error:
+                if str(error) == _CTRL_C:
+                    raise KeyboardInterrupt from None
+                raise
 
 
 def register(connection: Any, dataset: "Dataset") -> None:
@@ -148,8 +159,27 @@ def _interrupted(connection: Any, seconds: float | None, late: threading.Event) 
         timer.join()
 
 
-def _check(connection: Any, sql: str) -> None:
-    """Raise `QueryError` unless `sql` is one statement that reads."""
+def _heard(connection: Any, reader: "pa.RecordBatchReader") -> "pa.RecordBatchReader":
+    """The same batches, read by another thread: while it reads, Python hears no Ctrl-C in the thread that waits in Arrow."""
+    import pyarrow as pa
+
+    def batches() -> Iterator["pa.RecordBatch"]:
+        with ThreadPoolExecutor(1) as pool:
+            try:
+                while (batch := pool.submit(next, reader, None).result()) is not None:
+                    yield batch
+            except KeyboardInterrupt:
+                connection.interrupt()
+                raise
+
+    return pa.RecordBatchReader.from_batches(reader.schema, batches())
+
+
+def _check(connection: Any, sql: str, params: Params) -> None:
+    """Raise `QueryError` unless `sql` is one statement that reads, and all is text."""
+    bound = params.values() if isinstance(params, Mapping) else params or ()
+    if any(_SURROGATE.search(value) for value in (sql, *bound) if isinstance(value, str)):
+        raise QueryError("the query has bytes that are no UTF-8, or half a character (a lone surrogate): leave them out")
     statements = connection.extract_statements(sql)
     explained = _EXPLAIN.match(sql)
     if len(statements) == 1 and statements[0].type.name == "EXPLAIN" and explained:
