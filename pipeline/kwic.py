@@ -46,8 +46,10 @@ _TOLD_AT_ONCE = 2048
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keywords:
-    """Which mentions: of `name` under any alias, as `pipeline.named` has it, or of all; of a `kind`, or of all; in the articles
-    for which the SQL condition `articles` holds, which needs `params`; the first `most` of them."""
+    """Which mentions: of `name` under any alias, as `pipeline.named` has it, or of all; and of a `kind`, or of all.
+
+    Those in the articles for which the SQL condition `articles` holds, with its `params`; the first `most` of them.
+    """
 
     name: str | None = None
     kind: str | None = None
@@ -57,13 +59,12 @@ class Keywords:
 
 
 def contexts(dataset: "Dataset", keywords: Keywords, rows: int = 50_000) -> "Iterator[pd.DataFrame]":
-    """The mentions in order of their articles' day (those without one last), the article's id and their place: frames of at
-    most `rows` rows, one at least.
+    """The mentions by their articles' day (those without one last), the article's id and their place.
 
-    Columns: article_id, published, outlet, title, url, name (of the entity), kind, label, mention, start, end, score, left,
-    right, sentence, sentence_start, sentence_end. All places index the article's text, half-open: text[start:end] is the
-    mention, and left + mention + right is text[sentence_start:sentence_end]; `sentence` is the same on one line. Raises
-    `QueryError`, with the names that come near, where nothing is called `name`.
+    In frames of at most `rows` rows, one at least. Columns: article_id, published, outlet, title, url, name (of the entity),
+    kind, label, mention, start, end, score, left, right, sentence, sentence_start, sentence_end. All places index the article's
+    text, half-open: text[start:end] is the mention, and left + mention + right is text[sentence_start:sentence_end]; `sentence`
+    is the same on one line. Raises `QueryError`, with the names that come near, where nothing is called `name`.
     """
     if keywords.name is not None:
         return _frames(dataset, keywords, _OF_NAMED, {"named": named(dataset, keywords.name, keywords.kind)}, rows)
@@ -88,7 +89,7 @@ def _frames(dataset: "Dataset", keywords: Keywords, condition: str, tables: Tabl
 
 
 class _Shelf:
-    """The articles that the mentions which come next stand in: read when they are needed, and put away when they no longer are."""
+    """The articles of the mentions that come next: read when they are needed, and put away when they no longer are."""
 
     def __init__(self, told: "pa.RecordBatchReader") -> None:
         self._told, self._kept = told, told.schema.empty_table()

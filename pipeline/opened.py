@@ -87,7 +87,8 @@ class OpenDataset(Dataset):
 
         The language is that of `dateline search --help` (`pipeline.search.grammar.GRAMMAR`); `topics` is a topics.toml whose
         aliases `topic:` may name. The first search makes the index. Raises `QueryError` where the query cannot be read or takes
-        longer than `time_limit` seconds, `DatasetError` where the index cannot be made, `ConfigError` where `topics` cannot be used.
+        longer than `time_limit` seconds, `DatasetError` where the index cannot be made, `ConfigError` where `topics` cannot be
+        used.
         """
         from pipeline.search.find import search
         from pipeline.usertopics.toml import load_topics

@@ -9,13 +9,13 @@ import re
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from pipeline.columns import COLUMNS
 from pipeline.errors import DatasetError, QueryError
 from pipeline.examples import EXAMPLES
+from pipeline.stopping import heard, stopped_after, stopped_by_ctrl_c
 from pipeline.tabular import to_frame
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ Params = Sequence[Any] | Mapping[str, Any] | None
 Tables = Mapping[str, "pa.Table"]
 _EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CTRL_C = "Query interrupted"
 _ONLY = "a query is one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN); the dataset can only be read"
 
 
@@ -87,11 +86,11 @@ def answered(
     import pyarrow as pa
 
     late = threading.Event()
-    with connected(dataset, tables) as connection, _interrupted(connection, time_limit, late):
+    with connected(dataset, tables) as connection, stopped_after(connection, time_limit, late):
         try:
             _check(connection, sql, params)
             relation = connection.sql(sql, params=params)
-            yield _heard(connection, relation.to_arrow_reader(rows))
+            yield heard(connection, relation.to_arrow_reader(rows))
         except BrokenPipeError:  # whoever reads what is made of the answer has read enough
             raise
         except (duckdb.Error, pa.ArrowException, OSError) as error:
@@ -121,12 +120,8 @@ def connected(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Any]
             connection.execute("SET python_enable_replacements = false")
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
-            try:
+            with stopped_by_ctrl_c():
                 yield connection
-            except RuntimeError as error:
-                if str(error) == _CTRL_C:
-                    raise KeyboardInterrupt from None
-                raise
 
 
 def register(connection: Any, dataset: "Dataset") -> None:
@@ -138,41 +133,6 @@ def register(connection: Any, dataset: "Dataset") -> None:
             connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
         except (OSError, ValueError) as error:
             raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
-
-
-@contextmanager
-def _interrupted(connection: Any, seconds: float | None, late: threading.Event) -> Iterator[None]:
-    def interrupt() -> None:
-        late.set()
-        connection.interrupt()
-
-    if seconds is None:
-        yield
-        return
-    timer = threading.Timer(seconds, interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-
-
-def _heard(connection: Any, reader: "pa.RecordBatchReader") -> "pa.RecordBatchReader":
-    """The same batches, read by another thread: while it reads, Python hears no Ctrl-C in the thread that waits in Arrow."""
-    import pyarrow as pa
-
-    def batches() -> Iterator["pa.RecordBatch"]:
-        with ThreadPoolExecutor(1) as pool:
-            try:
-                while (batch := pool.submit(next, reader, None).result()) is not None:
-                    yield batch
-            except KeyboardInterrupt:
-                connection.interrupt()
-                raise
-
-    return pa.RecordBatchReader.from_batches(reader.schema, batches())
 
 
 def _check(connection: Any, sql: str, params: Params) -> None:

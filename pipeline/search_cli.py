@@ -53,7 +53,9 @@ def search(
     limit: Annotated[int, typer.Option(min=0, help="Give so many articles; 0 for all.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many of the best.")] = 0,
     topics: Annotated[Path | None, typer.Option(help="A topics.toml whose aliases topic: may name.")] = None,
-    timeout: Annotated[float | None, typer.Option(min=0.001, help="Stop the search after so many seconds; never, without.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.001, help="Stop the search after so many seconds; never, without.")
+    ] = None,
     output: Out = None,
 ) -> None:
     """Search, and print what was found; `HELP` is what the command says of itself."""

@@ -60,8 +60,11 @@ def sentences_at(texts: Sequence[str], which: "Numbers", start: "Numbers", end: 
 
 
 def _ends(text: str, base: int) -> Iterator[int]:
-    """Four places, counted from `base`, for each end of a sentence: where it is, where the closing quotation marks behind it
-    end, where the next sentence begins, and the end of what must be seen to know that it does."""
+    """Four places, counted from `base`, for each end of a sentence.
+
+    Where it is; where the closing quotation marks behind it end; where the next sentence begins; and the end of what must be
+    seen to know that it does.
+    """
     for hit in _FAST.finditer(text):
         place = hit.start()
         if hit.lastindex:

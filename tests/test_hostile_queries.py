@@ -1,4 +1,4 @@
-"""Hostile searches, queries and filters through the command line: one line that says what is wrong, or an answer, and no change."""
+"""Hostile searches, queries and filters on the command line: one line that says what is wrong, or an answer, and no change."""
 
 import hashlib
 import io
@@ -43,7 +43,7 @@ SEARCHES = {
 }
 FOUND = {
     "a null character in a phrase": '"ann\0lee"',
-    "an outlet of SQL": "outlet:\"' OR 1=1 --\"",
+    "an outlet of SQL": 'outlet:"\' OR 1=1 --"',
     "a pattern": "name:ann% OR name:_nn",
     "NEAR as words": '"NEAR(ann lee, 2)"',
     "columns as words": '"{title} : ann" OR "title : ann"',
@@ -87,7 +87,7 @@ REFUSED = {
     "prepare": "PREPARE p AS SELECT 1",
     "a string too long": "SELECT length(repeat('x', 100000000000))",
     "rows without end": f"{ENDLESS} SELECT count(*) FROM t",
-    "rows without end, ten at once": "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t, range(10)) SELECT count(*) FROM t",
+    "rows without end, ever more": ENDLESS.replace("FROM t", "FROM t, range(10)") + "SELECT count(*) FROM t",
     "a product of all": "SELECT count(*) FROM range(10000000) a, range(10000000) b",
     "a long sleep": "SELECT sleep_ms(1000000)",
 }

@@ -20,7 +20,7 @@ sys.argv = ["dateline", *sys.argv[1:]]
 main()
 """
 ASKED = "check = pipeline.query._check\npipeline.query._check = lambda *given: (check(*given), soon())"
-READ = "heard = pipeline.query._heard\npipeline.query._heard = lambda *given: (soon(), heard(*given))[1]"
+READ = "heard = pipeline.query.heard\npipeline.query.heard = lambda *given: (soon(), heard(*given))[1]"
 ENDLESS = "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t"
 RARE = "SELECT range AS i FROM range(1000000000000) WHERE range < 150000 OR range = 999999999999"
 PRODUCT = "SELECT count(*) FROM range(10000000) a, range(10000000) b"

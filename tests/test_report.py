@@ -8,7 +8,6 @@ from pipeline.dataset import Dataset
 from pipeline.errors import QueryError
 from pipeline.report import Filters, report, reports
 
-
 NEEDED = {"compare": {"one": "date:2015-01-05"}}
 """What a report cannot do without."""
 

@@ -1,12 +1,12 @@
 """The report `compare`: what one set of articles has more of than another."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pipeline.errors import QueryError
 from pipeline.query import query
 from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
 from pipeline.reports.itemcounts import ENTITIES, PLACES, TOPICS
-from pipeline.reports.known import same, wanted
+from pipeline.reports.kinds import kind_of
 from pipeline.reports.sides import Sides, sides
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ class Compare:
     """
 
     name: ClassVar = "compare"
-    about: ClassVar = (
-        "What articles of --one have more of than those of --other (or than all others): entities, topics, places or words --of them."
-    )
+    about: ClassVar = "What articles of --one have more of than those of --other, or than all others: --of says what is compared."
     columns: ClassVar = {
         "item": "the name in its commonest form, the topic's label, the place's name, or the word in small letters",
         "kind": "of an entity person, organisation ...; of a place country, city ...; else topic or word",
@@ -45,8 +43,8 @@ class Compare:
         "other_count": "the same of the other set",
         "one_rate": "one_count for each thousand articles of set one; of words, for each thousand words",
         "other_rate": "the same of the other set",
-        "log_odds": "how much more set one has: the natural logarithm of the ratio of the odds, drawn towards 0 where little is known",
-        "z": "log_odds over its standard deviation: beyond 2 to either side hardly chance, if the item was not picked for it",
+        "log_odds": "how much more set one has: the natural logarithm of the ratio of the odds, drawn to 0 where little is known",
+        "z": "log_odds over its standard deviation: how sure it is; of a thousand items about fifty are beyond 2 by chance alone",
     }
     takes: ClassVar = NARROWING | {"one", "other", "of", "min_count", "top"}
 
@@ -71,9 +69,9 @@ def _counted(dataset: "Dataset", filters: Filters, of: str, made: Sides) -> tupl
         from pipeline.reports.wordcounts import words
 
         return words(dataset, made, least)
-    rows, params = "true", {"min_count": least}
+    rows, params = "true", dict[str, Any](min_count=least)
     if of == "entities" and filters.kind is not None:
-        rows, params["kind"] = same("kind", "$kind"), wanted(dataset, "entities", "kind", filters.kind)
+        rows, params["kind"] = "kind = $kind", kind_of(dataset, filters.kind)
     sql = _COUNTED[of].format(rows=rows)
     return query(dataset, sql, params, tables={"sides": made.table}), (made.one, made.other)
 

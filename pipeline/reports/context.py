@@ -5,16 +5,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.kwic import IN_NAMED, Keywords, contexts
-from pipeline.query import query
 from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
-from pipeline.reports.known import same, wanted
+from pipeline.reports.kinds import kind_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.dataset import Dataset
-
-_KIND = f"SELECT kind FROM (SELECT DISTINCT kind FROM entities) WHERE {same('kind', '$wanted')} ORDER BY kind"  # noqa: S608
 
 
 class Context:
@@ -46,12 +43,10 @@ class Context:
     def __call__(self, dataset: "Dataset", filters: Filters) -> "Iterator[pd.DataFrame]":
         """Mentions by day (those of articles without one last), article and place, in frames; `top` is the first so many.
 
-        `entity` is any name or alias in the same article, as for `dataset.entity`. Raises `QueryError` where nothing is called so.
+        `entity` is a name or an alias in the same article, as for `dataset.entity`. Raises `QueryError` where nothing is
+        called so.
         """
-        kind = None
-        if filters.kind is not None:
-            wanted(dataset, "entities", "kind", filters.kind)
-            kind = str(query(dataset, _KIND, {"wanted": filters.kind})["kind"][0])
+        kind = None if filters.kind is None else kind_of(dataset, filters.kind)
         where = both(coverage(dataset, filters), subject(dataset, replace(filters, entity=None), kind=False))
         if filters.entity is not None:
             where.add(IN_NAMED)

@@ -29,7 +29,8 @@ _PLACE = "name, kind, country, admin1, lat, lon, geonameid"
 PLACES = f"""
 SELECT name AS item, kind, coalesce(CAST(geonameid AS VARCHAR), '') AS id, articles, one_count, other_count FROM (
     SELECT {_PLACE}, {_COUNTS} FROM (
-        SELECT DISTINCT {_PLACE}, n, side FROM places JOIN ({_SIDED}) USING (article_id) WHERE via IN ('name', 'part') AND {{rows}}
+        SELECT DISTINCT {_PLACE}, n, side FROM places JOIN ({_SIDED}) USING (article_id)
+        WHERE via IN ('name', 'part') AND {{rows}}
     ) GROUP BY ALL HAVING articles >= $min_count
 )
 """  # noqa: S608

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from pipeline.dataset import Dataset
 
 _IN = "article_id IN (SELECT article_id FROM {name})"
-_IN_BOTH = f"SELECT article_id FROM articles WHERE {{where}} AND {_IN.format(name='one')} AND {_IN.format(name='other')}"
+_IN_BOTH = f"SELECT article_id FROM articles WHERE {{where}} AND {_IN.format(name='one')} AND {_IN.format(name='other')}"  # noqa: S608
 _SIDE = "SELECT article_id, {side}::TINYINT AS side FROM articles WHERE {where}"
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """`table` has a row for each article: article_id, and side, 1 for set one and 2 for the other; `one` and `other` count them."""
+    """`table` has a row for each article: article_id, and side, which is 1 or 2; `one` and `other` are how many each set has."""
 
     table: "pa.Table"
     one: int

@@ -27,7 +27,7 @@ Counted = tuple[list[str], Numbers]
 def words(dataset: "Dataset", sides: Sides, least: int) -> tuple["pd.DataFrame", tuple[int, int]]:
     """Item, kind, id, articles, one_count and other_count of the words that `least` articles have, and each set's words in all.
 
-    The body is counted, and not headlines, bylines, datelines, captions, credits and boilerplate; all of a text that has no zones.
+    The body is counted, and no headline, byline, dateline, caption, credit or boilerplate; of a text without zones, all.
     """
     import pandas as pd
 
@@ -43,7 +43,7 @@ def words(dataset: "Dataset", sides: Sides, least: int) -> tuple["pd.DataFrame",
 
 
 def _counted(batches: Iterable[Batch]) -> Iterator[Counted]:
-    """Each batch counted, in order, two at once: nearly all of it is Arrow's and numpy's work, which other threads need not wait for."""
+    """Each batch counted, in order, two at once: nearly all of it is work of Arrow and numpy, which lets other threads run."""
     with ThreadPoolExecutor(_THREADS) as pool:
         begun: deque[Future[Counted]] = deque()
         for batch in batches:
@@ -54,7 +54,7 @@ def _counted(batches: Iterable[Batch]) -> Iterator[Counted]:
 
 
 def _count(batch: Batch) -> Counted:
-    """The words of some articles, and of each how many articles have it and how often it comes on either side: shape (3, words)."""
+    """The words of some articles; and how many articles have each, and how often it comes on either side: shape (3, words)."""
     texts, side = batch
     said, text, word = word_places(texts)
     width = max(1, len(said))

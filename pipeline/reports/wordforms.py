@@ -22,9 +22,10 @@ _PLAIN = rf"^[a-z]{{1,{_LONGEST}}}$"
 
 
 def words_of(form: str) -> list[str]:
-    """The words in what stands between two spaces: letters and digits, with hyphens and apostrophes inside and a letter among them.
+    """The words in what stands between two spaces: letters and digits, with hyphens and apostrophes inside.
 
-    In small letters, and without the 's of a genitive. An address is no word, nor is what is longer than 40 characters.
+    In small letters, and without the 's of a genitive. What has no letter is no word, nor is an address, nor what is longer than
+    40 characters.
     """
     if _ADDRESS.search(form):
         return []

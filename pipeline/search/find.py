@@ -71,7 +71,7 @@ def search_ids(
     index: sqlite3.Connection | None = None,
     time_limit: float | None = None,
 ) -> tuple[list[str], int]:
-    """The ids alone, in the same order, and how many there are in all; all are given without a `limit`. Raises as `search` does."""
+    """The ids alone, in the same order, and how many there are; all are given without a `limit`. Raises as `search` does."""
     index = index or opened(dataset)
     with limited(index, time_limit):
         rows, total, _ = _found(index, query, limit, offset, topics)

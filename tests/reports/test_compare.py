@@ -20,7 +20,10 @@ def made(number: int, outlet: str, names: list[str], text: str = "", **fields) -
 @pytest.fixture
 def dataset(make_dataset):
     """A names Ann in each of 10 articles and B never; B names Bob in half; both name Eve alike."""
-    ann = [made(n, "A", ["Ann Lee", "ANN  LEE" if n else "Ann Lee", "Eve"], "Police here, Ann's police.", topics=(POLICE,)) for n in range(10)]
+    ann = [
+        made(n, "A", ["Ann Lee", "ANN  LEE" if n else "Ann Lee", "Eve"], "Police here, Ann's police.", topics=(POLICE,))
+        for n in range(10)
+    ]
     bob = [made(n, "B", ["Bob", "Eve"] if n < 10 else ["Eve"], "The weather here.") for n in range(20)]
     return make_dataset(ann + bob)
 
@@ -55,7 +58,11 @@ def test_counts_words_of_the_body_each_time(dataset):
 
 def test_words_of_other_zones_are_not_counted(make_dataset):
     text = "By Ann Lee\nIt rained in Dover. Share this"
-    zones = (Zone(start=0, end=10, kind="byline"), Zone(start=11, end=30, kind="body"), Zone(start=31, end=41, kind="boilerplate"))
+    zones = (
+        Zone(start=0, end=10, kind="byline"),
+        Zone(start=11, end=30, kind="body"),
+        Zone(start=31, end=41, kind="boilerplate"),
+    )
     marked, unmarked = made(1, "A", [], text, zones=zones), made(2, "B", [], "It snowed.")
     frame = compare(make_dataset([marked, unmarked]), of="words", min_count=1)
     assert sorted(frame["item"]) == ["dover", "in", "it", "rained", "snowed"]

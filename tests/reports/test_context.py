@@ -127,7 +127,12 @@ def test_csv_has_each_on_one_line_and_no_formula(dataset):
 
 
 @settings(max_examples=40)
-@given(st.lists(st.lists(st.sampled_from(["Ann", " ", ". ", "\n", "“", "ö", "\U0001f600", "x" * 300]), max_size=20).map("".join), max_size=4))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Ann", " ", ". ", "\n", "“", "ö", "\U0001f600", "x" * 300]), max_size=20).map("".join),
+        max_size=4,
+    )
+)
 def test_whatever_the_text_the_places_hold(write_dataset, article, tmp_path_factory, texts):
     records = [article(text, {"Ann": "PERSON"}, id=f"a{n}") for n, text in enumerate(texts)]
     dataset = write_dataset(tmp_path_factory.mktemp("context") / "dataset", records)

@@ -8,7 +8,28 @@ from hypothesis import strategies as st
 
 from pipeline.reports.wordforms import word_places, words_of
 
-PIECES = ["Obama", "obama's", "\u2019s", "--", "don\u2019t", "(U.S.)", "co-op", "12", "é", "İ", "K", "\u0301", ",", "s's", "\xa0", "x" * 41, "@", "://", " ", "\n"]
+PIECES = [
+    "Obama",
+    "obama's",
+    "\u2019s",
+    "--",
+    "don\u2019t",
+    "(U.S.)",
+    "co-op",
+    "12",
+    "é",
+    "İ",
+    "K",
+    "\u0301",
+    ",",
+    "s's",
+    "\xa0",
+    "x" * 41,
+    "@",
+    "://",
+    " ",
+    "\n",
+]
 
 
 @pytest.mark.parametrize(
@@ -35,10 +56,14 @@ def test_what_is_a_word(form: str, words: list[str]) -> None:
     assert words_of(form) == words
 
 
-@given(st.lists(st.lists(st.sampled_from(PIECES) | st.text(max_size=3).filter(str.isprintable), max_size=12).map("".join), max_size=5))
+@given(
+    st.lists(
+        st.lists(st.sampled_from(PIECES) | st.text(max_size=3).filter(str.isprintable), max_size=12).map("".join), max_size=5
+    )
+)
 def test_many_texts_at_once_have_the_words_of_each(texts: list[str]) -> None:
     said, text, word = word_places(texts)
     places = Counter((int(n), said[w]) for n, w in zip(text, word, strict=True))
     space = " \t\n\v\f\r"
-    split = [form for form in map(lambda text: "".join(" " if c in space else c for c in text).split(" "), texts)]
+    split = ["".join(" " if c in space else c for c in text).split(" ") for text in texts]
     assert places == Counter((n, w) for n, forms in enumerate(split) for form in forms for w in words_of(form))

@@ -74,7 +74,11 @@ def test_what_a_query_means(query, means):
         ('"' + "x " * 60 + '"', 2, "more than 50 words"),
         ("(" * 5000 + "a" + ")" * 5000, DEEPEST + 1, "flatter"),
         (" ".join(["aa"] * 10_000), MOST_TERMS * 3 + 1, f"more than {MOST_TERMS} terms"),
-        (" OR ".join(["aa*", "NOT (name:bb* AND cc*)"] * 20), 1, f"60 terms with an asterisk, and {MOST_BEGINNINGS} are the most"),
+        (
+            " OR ".join(["aa*", "NOT (name:bb* AND cc*)"] * 20),
+            1,
+            f"60 terms with an asterisk, and {MOST_BEGINNINGS} are the most",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_column(query, column, said):
