@@ -30,6 +30,26 @@ def test_goes_no_further_than_500_characters():
     assert sentence_at(text, 2000, 2003) == (1500, 2503)
 
 
+AT_EDGES = {
+    "closing quotation marks": ("He said: “See Ann.”) Then he left.", 14, 17),
+    "a mention that ends before the capital": ('A. "Ann', 3, 4),
+    "a capital just out of sight": ("Ann" + "x" * 496 + '. ""B', 0, 3),
+    "a capital just in sight": ("Ann" + "x" * 495 + '. ""B', 0, 3),
+    "an end just out of sight": ("x. Y" + "y" * 499 + "Ann", 503, 506),
+    "an end cut in two": ("x.   Y" + "y" * 498 + "Ann", 504, 507),
+    "blank lines cut in two": ("x\n" + " " * 600 + "Ann", 602, 605),
+    "blanks within": ("One. Two", 2, 6),
+    "blanks before a line's end": ("Ann came  \n  home", 0, 3),
+}
+
+
+@pytest.mark.parametrize("name", AT_EDGES)
+def test_many_at_once_are_those_of_each_at_edges(name):
+    text, start, end = AT_EDGES[name]
+    first, last = sentences_at(["Before. It", text, "\n Ever after."], *(np.array([n], np.int64) for n in (1, start, end)))
+    assert (first[0], last[0]) == sentence_at(text, start, end)
+
+
 LONG = st.sampled_from(["x" * 497, "x " * 249, "\n" * 3, " " * 499, "y" * 502])
 PIECES = st.sampled_from(
     [
