@@ -4,7 +4,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import QueryError
-from pipeline.query import answered, query
+from pipeline.query import Tables, answered, query
+from pipeline.resolution.lookup import meant
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,11 +22,13 @@ NAMED = f"""
 WITH named AS (
     SELECT {_OF}, kind, name, mentions FROM entities
     WHERE ($kind IS NULL OR kind = $kind) AND (
-        {_key("name")} = $key OR ({_OF}) IN (SELECT ({_OF}) FROM mentions WHERE {_key("text")} = $key)
+        {_key("name")} = $key OR (kind, name) IN (SELECT (kind, name) FROM meant)
+        OR ({_OF}) IN (SELECT ({_OF}) FROM mentions WHERE {_key("text")} = $key)
     )
 )
 """  # noqa: S608
-"""Begins a query: the table `named` (article_id, entity_id, kind, name, mentions) of what `sought` asks for."""
+"""Begins a query: the table `named` (article_id, entity_id, kind, name, mentions) of what `sought` asks for, and of the names in
+the table `meant`, which stand for the same."""
 _NEAR = f"""
 WITH names AS (SELECT name, count(*) AS n FROM entities WHERE name <> '' AND ($kind IS NULL OR kind = $kind) GROUP BY ALL),
 scored AS (SELECT *, contains({_key("name")}, $key) AS inside, jaro_winkler_similarity({_key("name")}, $key) AS alike FROM names)
@@ -38,9 +41,14 @@ def sought(name: str, kind: str | None) -> dict[str, Any]:
     return {"key": unicodedata.normalize("NFC", " ".join(name.split())).lower(), "kind": kind}
 
 
+def same(dataset: "Dataset", name: str) -> Tables:
+    """The table `meant` of what is called `name`."""
+    return {"meant": meant(dataset, name)}
+
+
 def named(dataset: "Dataset", name: str, kind: str | None) -> "pa.Table":
     """The table `named` for what is called `name`. Raises `QueryError`, with the names that come near, where nothing is."""
-    with answered(dataset, NAMED + "SELECT * FROM named", sought(name, kind)) as reader:  # noqa: S608
+    with answered(dataset, NAMED + "SELECT * FROM named", sought(name, kind), tables=same(dataset, name)) as reader:  # noqa: S608
         found = reader.read_all()
     if not len(found):
         raise unknown(dataset, name, kind)

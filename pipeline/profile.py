@@ -4,8 +4,9 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from pipeline.named import NAMED, sought, unknown
+from pipeline.named import NAMED, same, sought, unknown
 from pipeline.query import query
+from pipeline.resolution.lookup import RESOLVED, known
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +36,7 @@ GROUP BY ALL ORDER BY month
 _TOGETHER = f"""
 SELECT first(name ORDER BY n DESC, name) AS name, kind, CAST(sum(n) AS BIGINT) AS articles FROM (
     SELECT e.name, e.kind, count(DISTINCT article_id) AS n
-    FROM entities e SEMI JOIN named USING (article_id) ANTI JOIN named own USING ({_OF}) GROUP BY ALL
+    FROM ({RESOLVED}) e SEMI JOIN named USING (article_id) ANTI JOIN named own USING ({_OF}) GROUP BY ALL
 ) GROUP BY lower(name), kind ORDER BY articles DESC, name, kind
 """  # noqa: S608
 _TOPICS = """
@@ -49,12 +50,14 @@ class Profile:
     """An entity over the whole dataset. Each table is asked for once, when it is first looked at.
 
     It is whatever an article names, or anywhere calls, `name`: case does not count, and other forms of the name in the same
-    article count too. Articles are not compared: "Clinton" is everyone who is called so, and `names` says who they are.
+    article count too, and names that stand for the same over the dataset. "Clinton" is everyone who is called so: `names` says
+    who they are.
     """
 
     def __init__(self, dataset: "Dataset", name: str, kind: str | None = None) -> None:
         self._dataset, self.name, self.kind = dataset, " ".join(name.split()), kind
         self._params = sought(name, kind)
+        self._tables = {**same(dataset, name), "known": known(dataset)}
         if not self.articles:
             raise unknown(dataset, name, kind)
 
@@ -113,7 +116,7 @@ class Profile:
         return self._table(_COUNTS).iloc[0]
 
     def _table(self, sql: str) -> "pd.DataFrame":
-        return query(self._dataset, NAMED + sql, self._params)
+        return query(self._dataset, NAMED + sql, self._params, tables=self._tables)
 
     def _repr_html_(self) -> str:
         parts = [f"<h3>{escape(self.name)}</h3><p>{self.articles:,} articles, {self.mentions:,} mentions</p>"]

@@ -55,10 +55,16 @@ def query(
 
 
 def stream(
-    dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None, rows: int = 50_000
+    dataset: "Dataset",
+    sql: str,
+    params: Params = None,
+    *,
+    time_limit: float | None = None,
+    rows: int = 50_000,
+    tables: Tables | None = None,
 ) -> Iterator["pd.DataFrame"]:
     """The same answer in frames of at most `rows` rows, for results larger than memory; at least one, if empty."""
-    with answered(dataset, sql, params, time_limit, rows) as reader:
+    with answered(dataset, sql, params, time_limit, rows, tables) as reader:
         empty = True
         for batch in reader:
             empty = False

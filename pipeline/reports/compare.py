@@ -7,6 +7,7 @@ from pipeline.query import query
 from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
 from pipeline.reports.itemcounts import ENTITIES, PLACES, TOPICS
 from pipeline.reports.kinds import kind_of
+from pipeline.reports.known_names import known
 from pipeline.reports.sides import Sides, sides
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def _counted(dataset: "Dataset", filters: Filters, of: str, made: Sides) -> tupl
     if of == "entities" and filters.kind is not None:
         rows, params["kind"] = "kind = $kind", kind_of(dataset, filters.kind)
     sql = _COUNTED[of].format(rows=rows)
-    return query(dataset, sql, params, tables={"sides": made.table}), (made.one, made.other)
+    tables = {"sides": made.table, **(known(dataset, filters) if of == "entities" else {})}
+    return query(dataset, sql, params, tables=tables), (made.one, made.other)
 
 
 def _ranked(frame: "pd.DataFrame", sizes: tuple[int, int], top: int | None) -> "pd.DataFrame":

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.query import query
 from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
 from pipeline.reports.known import spellings
-from pipeline.reports.named import FORMS, NAMED, SCOPE, commonest
+from pipeline.reports.known_names import known
+from pipeline.reports.named import FORMS, LABELS, NAMED, NAMES, SCOPE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 
 
 class Entities:
-    """A row for each name and kind. With `entity`, the rows are those named in the same articles."""
+    """A row for each entity: names that stand for one over the dataset ("Obama", "Barack Obama") are one, unless `as_written`.
+
+    With `entity`, the rows are those named in the same articles.
+    """
 
     name: ClassVar = "entities"
     about: ClassVar = "Who and what the articles name, most articles first. --entity keeps the articles that name it."
     columns: ClassVar = {
-        "name": "the name, in its commonest form",
+        "name": "the name: of a person the full one; else the form that most articles of the dataset have",
         "kind": "person, organisation, place, group, event or other",
         "label": "the model's label, the commonest for the name",
         "articles": "how many articles name it",
@@ -39,7 +43,7 @@ class Entities:
             rows = "list_contains($kind, kind)"
             where.params["kind"] = spellings(dataset, "entities", "kind", filters.kind)
         params = {**where.params, "min_count": filters.min_count or 1, "top": filters.top}
-        return query(dataset, _SQL.format(where=where, rows=rows), params)
+        return query(dataset, _SQL.format(where=where, rows=rows), params, tables=known(dataset, filters))
 
 
 _TEXT = "trim(regexp_replace(text, '\\s+', ' ', 'g'))"
@@ -54,8 +58,7 @@ totals AS (
 ),
 best AS (
     SELECT entity, name, kind, label, articles, stories, mentions, "first", "last"
-    FROM totals JOIN ({commonest("name")}) USING (entity) JOIN ({commonest("label")}) USING (entity)
-    JOIN (SELECT form AS entity, kind FROM forms) USING (entity)
+    FROM totals JOIN ({NAMES}) USING (entity) JOIN ({LABELS}) USING (entity)
     ORDER BY articles DESC, mentions DESC, name, kind LIMIT $top
 ),
 written AS (

@@ -1,6 +1,7 @@
 """In how many articles of each side a name, topic or place is: SQL over the table `sides` of a comparison."""
 
 from pipeline.reports.known import key
+from pipeline.resolution.lookup import RESOLVED
 
 _COUNTS = """
     count(*) AS articles, count(*) FILTER (side = 1) AS one_count, count(*) FILTER (side = 2) AS other_count
@@ -10,7 +11,7 @@ _COMMONEST = "SELECT kind, key, first(name ORDER BY uses DESC, name) AS item FRO
 
 ENTITIES = f"""
 WITH named AS (
-    SELECT n, side, kind, name FROM entities JOIN ({_SIDED}) USING (article_id) WHERE name <> '' AND {{rows}}
+    SELECT n, side, kind, name FROM ({RESOLVED}) JOIN ({_SIDED}) USING (article_id) WHERE name <> '' AND {{rows}}
 ),
 forms AS (SELECT kind, name, {key("name")} AS key, uses FROM (SELECT kind, name, count(*) AS uses FROM named GROUP BY ALL)),
 totals AS (

@@ -50,7 +50,7 @@ def spellings(dataset: "Dataset", table: str, column: str, value: str) -> list[s
         SELECT min({column}) AS value FROM {table} GROUP BY {column} HAVING {same(f"min({column})", "$wanted")} ORDER BY value
     """  # noqa: S608
     if not (found := list(query(dataset, sql, {"wanted": value})["value"])):
-        raise QueryError(_unknown(dataset, table, column, value))
+        raise QueryError(unknown(dataset, table, column, value))
     return found
 
 
@@ -82,8 +82,11 @@ def _in_dataset(dataset: "Dataset", value: str) -> list[str]:
     return [value.removeprefix("medtop:")] if found["is_id"] else list(found["ids"])
 
 
-def _unknown(dataset: "Dataset", table: str, column: str, value: str) -> str:
-    """DuckDB compares the names, as a large dataset has millions: those that contain the value first, then the most alike."""
+def unknown(dataset: "Dataset", table: str, column: str, value: str) -> str:
+    """What the error says where the column has no such value.
+
+    DuckDB compares the names, as a large dataset has millions: those that contain the value first, then the most alike.
+    """
     sql = f"""
         WITH names AS (SELECT {column} AS name, count(*) AS n FROM {table} WHERE {column} <> '' GROUP BY ALL),
         scored AS (SELECT *, contains({key("name")}, {key("$wanted")}) AS inside,

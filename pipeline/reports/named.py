@@ -5,7 +5,6 @@ numbers mean nothing, and no result may depend on them.
 """
 
 from pipeline.reports.filters import STORY
-from pipeline.reports.known import key
 
 SCOPE = f"""
 SELECT article_id, article, published, min(article) OVER (PARTITION BY story) AS story FROM (
@@ -14,14 +13,14 @@ SELECT article_id, article, published, min(article) OVER (PARTITION BY story) AS
 """  # noqa: S608
 """The articles counted (`where`): article_id, its number, its day, and its story: the number of one article for all copies."""
 
-FORMS = f"""
-SELECT name, kind, label, form, min(form) OVER (PARTITION BY kind, key) AS entity FROM (
-    SELECT name, kind, label, {key("name")} AS key, CAST(row_number() OVER () AS INTEGER) AS form
-    FROM (SELECT DISTINCT name, kind, label FROM entities) WHERE {{rows}}
+FORMS = """
+SELECT name, kind, label, form, called, min(form) OVER (PARTITION BY kind, called) AS entity FROM (
+    SELECT name, kind, label, coalesce(known.entity, name) AS called, CAST(row_number() OVER () AS INTEGER) AS form
+    FROM (SELECT DISTINCT name, kind, label FROM entities) LEFT JOIN known USING (kind, name) WHERE {rows}
 )
-"""  # noqa: S608
-"""Each name with its kind and label (`rows`): its number as `form`, and the entity: the number of one form for all that are the
-same name and kind."""
+"""
+"""Each name with its kind and label (`rows`): its number as `form`, what the entity that it stands for is called (by the table
+`known`), and that entity: the number of one form for all."""
 
 NAMED = """
 SELECT article, story, published, entity_id, mentions, form, entity
@@ -30,10 +29,13 @@ FROM entities JOIN forms USING (name, kind, label) JOIN scope USING (article_id)
 """The rows of `entities` with their numbers, in the articles counted."""
 
 
-def commonest(column: str) -> str:
-    """SQL for the entities' commonest name or label, as `counted` (form, n) has them; the first in the alphabet of several."""
-    each = f"SELECT entity, {column}, sum(n) AS n FROM counted JOIN forms USING (form) GROUP BY ALL"  # noqa: S608
-    return f"SELECT entity, first({column} ORDER BY n DESC, {column}) AS {column} FROM ({each}) GROUP BY entity"  # noqa: S608
+NAMES = "SELECT DISTINCT entity, called AS name, kind FROM forms"
+"""The entities with their names and kinds."""
+LABELS = """
+SELECT entity, first(label ORDER BY n DESC, label) AS label
+FROM (SELECT entity, label, sum(n) AS n FROM counted JOIN forms USING (form) GROUP BY ALL) GROUP BY entity
+"""
+"""The entities with their commonest label, as `counted` (form, n) has them; the first in the alphabet of several."""
 
 
 EXACT = "CAST(score AS DECIMAL(18, 9))"

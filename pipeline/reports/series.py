@@ -7,7 +7,9 @@ from pipeline.query import query, stream
 from pipeline.reports.filled import filled
 from pipeline.reports.filters import STORY, Filters, Where, coverage, subject
 from pipeline.reports.known import IN_TOPICS, key, same, wanted
+from pipeline.reports.known_names import known
 from pipeline.reports.periods import FILLED, PERIOD, params
+from pipeline.resolution.lookup import RESOLVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "topic": "SELECT article_id, topic_id AS kind, label AS name FROM topics WHERE {rows}",
-    "entity": "SELECT article_id, kind, name FROM entities WHERE {rows}",
+    "entity": f"SELECT article_id, kind, name FROM ({RESOLVED}) WHERE {{rows}}",  # noqa: S608
     "outlet": "SELECT article_id, 'outlet' AS kind, outlet AS name FROM articles WHERE trim(outlet) <> '' AND {rows}",
 }
 PER = tuple(_NAMES)
@@ -48,7 +50,9 @@ def series(dataset: "Dataset", filters: Filters, by: str) -> "Iterator[pd.DataFr
     sql = _SQL.format(where=where, about=about, names=names, key="''" if filters.per == "topic" else key("name"))
     days, least = params(filters, by), {"min_count": filters.min_count or 1, "top": filters.top}
     periods = query(dataset, _PERIODS.format(where=where), {**where.params, **days})
-    return filled(stream(dataset, sql, {**where.params, **about.params, **rows.params, **least, "by": by}), periods)
+    tables = known(dataset, filters) if filters.per == "entity" else {}
+    given = {**where.params, **about.params, **rows.params, **least, "by": by}
+    return filled(stream(dataset, sql, given, tables=tables), periods)
 
 
 _PERIODS = f"""

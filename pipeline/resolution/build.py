@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.dataset import Dataset
 
+COLUMNS = ("kind", "name", "folded", "written", "entity")
 _WORDS = re.compile(r"\w+")
 _NAMES = "SELECT kind, name, count(DISTINCT article_id) FROM entities WHERE name <> '' GROUP BY ALL"
 _ACRONYMS = """
@@ -32,9 +33,10 @@ JOIN (SELECT article_id, entity_id, name FROM entities WHERE kind = 'place') e U
 
 
 def build(dataset: "Dataset") -> "pa.Table":
-    """A row for each kind and name in the table `entities`: kind, name, folded, entity.
+    """A row for each kind and name in the table `entities`: kind, name, folded, written, entity.
 
-    `folded` is the name as it is compared; `entity` the name, in its commonest form, of what it stands for over the dataset.
+    `folded` is the name as it is compared, `written` the commonest form of all that are the same so, and `entity` the name, in
+    its commonest form, of what it stands for over the dataset.
     """
     import pyarrow as pa
 
@@ -53,17 +55,13 @@ def build(dataset: "Dataset") -> "pa.Table":
         "organisation": organisations(counts["organisation"], acronyms),
         "place": places(counts["place"], found),
     }
-    shown = {one: min(some, key=lambda name: (-some[name], name)) for one, some in forms.items()}
-    made = [(kind, name, folded[name], same.get(kind, {}).get(folded[name], folded[name])) for kind, name, _ in sorted(rows)]
-    columns = zip(*((kind, name, own, shown[kind, end]) for kind, name, own, end in made), strict=True)
-    names = ("kind", "name", "folded", "entity")
-    return pa.table(dict(zip(names, map(list, columns), strict=True)) if made else {key: [] for key in names}, _schema())
-
-
-def _schema() -> "pa.Schema":
-    import pyarrow as pa
-
-    return pa.schema([(name, pa.string()) for name in ("kind", "name", "folded", "entity")])
+    shown = {one: " ".join(min(some, key=lambda name: (-some[name], name)).split()) for one, some in forms.items()}
+    made = []
+    for kind, name, _ in sorted(rows):
+        own = folded[name]
+        made.append((kind, name, own, shown[kind, own], shown[kind, same.get(kind, {}).get(own, own)]))
+    columns = zip(*made, strict=True) if made else [()] * len(COLUMNS)
+    return pa.table({column: pa.array(values, pa.string()) for column, values in zip(COLUMNS, columns, strict=True)})
 
 
 def _acronyms(rows: list[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:
