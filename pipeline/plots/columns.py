@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-_GAP, _STEPS, _PART = 4, 6, 0.1
-"""Pixels that a period must have for its column to stand apart from the next; how many labels an axis has at most above zero,
-and the smallest part of a per cent that it tells apart."""
+_GAP, _WIDEST, _STEPS, _PART = 4, 120, 6, 0.1
+"""Pixels that a period must have for its column to stand apart from the next, and that a column has at most; how many labels
+an axis has at most above zero, and the smallest part of a per cent that it tells apart."""
 
 
 def panel(values: "pd.Series[Any]", unit: str, measure: str, height: int, colour: str) -> "alt.Chart":
@@ -29,7 +29,7 @@ def panel(values: "pd.Series[Any]", unit: str, measure: str, height: int, colour
         for day, value in zip(days, values, strict=True)
         if value == value
     ]
-    gap = min(2.0, wide / 8) if wide >= _GAP else 0
+    gap = max(min(2.0, wide / 8) if wide >= _GAP else 0, wide - _WIDEST)
     drawn: alt.Chart = (
         alt.Chart(look.data(rows), width=look.WIDTH, height=height)
         .mark_rect(color=colour, xOffset=gap / 2, x2Offset=-gap / 2)

@@ -1,5 +1,6 @@
 """How the plots look: one palette, one frame, the title, the line that says where it is from."""
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,8 @@ if TYPE_CHECKING:
 
     from pipeline.plots.base import Picture
 
-WIDTH = 860
+WIDTH, _TITLE = 860, 82
+"""Pixels of a chart, and letters on a line of its title."""
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Starts with the font that vl-convert brings, so that a picture is the same on each machine."""
 BLUE, ORANGE, GREEN, PINK, VERMILION, SKY = "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9"
@@ -39,7 +41,7 @@ def finished(picture: "Picture", title: str, subtitle: list[str]) -> "Picture":
     """The chart with its title, and with the look that all have."""
     import altair as alt
 
-    said = alt.TitleParams(text=title, subtitle=subtitle)
+    said = alt.TitleParams(text=textwrap.wrap(title, _TITLE), subtitle=subtitle)
     made: Picture = picture.properties(title=said, padding=16, background="white").configure(
         font=FONT,
         title=alt.TitleConfig(

@@ -61,10 +61,10 @@ def _layers(rows: list[dict[str, Any]], height: int, *, copies: bool) -> "list[a
     base = alt.Chart(width=wide, height=height)
     y = alt.Y("rank:O", axis=None, scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1))
     axis = alt.Axis(title="articles", values=marks, format=",~f", domain=False, ticks=False, grid=False)
-    x = alt.X("articles:Q", scale=alt.Scale(domain=[0, marks[-1]], nice=False), axis=axis)
+    x = alt.X("articles:Q", scale=alt.Scale(domain=[0, marks[-1]], nice=False), axis=axis, stack=False)
     tips = [alt.Tooltip("name:N"), alt.Tooltip("articles:Q", format=","), alt.Tooltip("stories:Q", format=",")]
     bars = base.mark_bar(opacity=0.35 if copies else 1).encode(x=x, y=y, color=colour, tooltip=tips)
-    full = base.mark_bar().encode(x=alt.X("stories:Q"), y=y, color=colour, tooltip=tips)
+    full = base.mark_bar().encode(x=alt.X("stories:Q", stack=False), y=y, color=colour, tooltip=tips)
     names = base.mark_text(align="right", baseline="middle", dx=-8, limit=_NAMES).encode(x=alt.value(0), y=y, text="name:N")
     said = "format(datum.articles, ',')" + (" + ' · ' + format(datum.stories, ',')" if copies else "")
     numbers = base.transform_calculate(said=said).mark_text(align="left", baseline="middle", dx=5, color=look.GREY)

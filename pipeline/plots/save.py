@@ -2,6 +2,7 @@
 
 import json
 import os
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,12 +66,19 @@ def rendered(spec: dict[str, Any], suffix: str) -> bytes:
         return vl_convert.vegalite_to_svg(spec, vl_version=version, allowed_base_urls=[]).encode()
     if suffix == ".png":
         return vl_convert.vegalite_to_png(spec, vl_version=version, scale=_SCALE, allowed_base_urls=[])
-    library = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=version)
-    return _page(spec, library).encode()
+    return _page(spec, _library(version)).encode()
+
+
+@cache
+def _library(version: str) -> str:
+    """Vega, Vega-Lite and Vega-Embed, as one script."""
+    import vl_convert
+
+    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=version)
 
 
 def _page(spec: dict[str, Any], library: str) -> str:
-    said = {"name": escape(str(spec["title"]["text"])), "spec": _script(spec), "options": _script(_OPTIONS)}
+    said = {"name": escape(" ".join(spec["title"]["text"])), "spec": _script(spec), "options": _script(_OPTIONS)}
     return _PAGE.format(policy=_POLICY, library=library, **said)
 
 
