@@ -74,18 +74,27 @@ class OpenDataset(Dataset):
 
         return query(self, sql, params, time_limit=time_limit)
 
-    def search(self, query: str, *, limit: int | None = 20, offset: int = 0, topics: str | Path | None = None) -> "Results":
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = 20,
+        offset: int = 0,
+        topics: str | Path | None = None,
+        time_limit: float | None = None,
+    ) -> "Results":
         """The articles that a query finds, best first: `.df()`, `.total`, or as a sequence of hits. `limit` None gives all.
 
         The language is that of `dateline search --help` (`pipeline.search.grammar.GRAMMAR`); `topics` is a topics.toml whose
-        aliases `topic:` may name. The first search makes the index. Raises `QueryError` where the query cannot be read,
-        `DatasetError` where the index cannot be made, `ConfigError` where `topics` cannot be used.
+        aliases `topic:` may name. The first search makes the index. Raises `QueryError` where the query cannot be read or takes
+        longer than `time_limit` seconds, `DatasetError` where the index cannot be made, `ConfigError` where `topics` cannot be
+        used.
         """
         from pipeline.search.find import search
         from pipeline.usertopics.toml import load_topics
 
         own = load_topics(Path(topics)).aliases if topics else None
-        return search(self, query, limit=limit, offset=offset, topics=own, index=self._index())
+        return search(self, query, limit=limit, offset=offset, topics=own, index=self._index(), time_limit=time_limit)
 
     def entity(self, name: str, kind: str | None = None) -> "Profile":
         """Who or what is named or called `name`: aliases, months, whom it is named with, topics, sentences.

@@ -36,10 +36,11 @@ the snippet). ids: an article_id a line.
 
 
 class Page(TypedDict):
-    """The part of the results that is asked for."""
+    """The part of the results that is asked for, and how long it may take."""
 
     limit: int | None
     offset: int
+    time_limit: float | None
 
 
 Format = Annotated[Literal["text", "json", "csv", "ids"], typer.Option("--format", help="text, for people, json, csv or ids.")]
@@ -52,6 +53,9 @@ def search(
     limit: Annotated[int, typer.Option(min=0, help="Give so many articles; 0 for all.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many of the best.")] = 0,
     topics: Annotated[Path | None, typer.Option(help="A topics.toml whose aliases topic: may name.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.001, help="Stop the search after so many seconds; never, without.")
+    ] = None,
     output: Out = None,
 ) -> None:
     """Search, and print what was found; `HELP` is what the command says of itself."""
@@ -62,7 +66,7 @@ def search(
 
     asked, own = Dataset(dataset), _aliases(topics)
     index = opened(asked, _wait)
-    wanted: Page = {"limit": limit or None, "offset": offset}
+    wanted: Page = {"limit": limit or None, "offset": offset, "time_limit": timeout}
     if output_format == "ids":
         ids, total = search_ids(asked, query, **wanted, topics=own, index=index)
         _write("".join(f"{ident}\n" for ident in ids), output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.days import day
 from pipeline.errors import QueryError
-from pipeline.reports.known import IN_TOPICS, NAME, same, topic_ids, wanted
+from pipeline.reports.known import IN_TOPICS, NAME, spellings, topic_ids
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
@@ -73,7 +73,7 @@ def coverage(dataset: "Dataset", filters: Filters) -> Where:
     where = Where(unique=bool(filters.unique))
     for column in ("outlet", "language"):
         if (value := getattr(filters, column)) is not None:
-            where.add(same(column, f"${column}"), **{column: wanted(dataset, "articles", column, value)})
+            where.add(f"list_contains(${column}, {column})", **{column: spellings(dataset, "articles", column, value)})
     first, last = span(filters)
     if first is not None:
         where.add("published >= $first", first=first)
@@ -90,9 +90,9 @@ def subject(dataset: "Dataset", filters: Filters, *, kind: bool = True) -> Where
         where.add(about, topics=topic_ids(dataset, filters.topic, filters.topics))
     named = Where()
     if filters.entity is not None:
-        named.add(same(NAME, "$entity"), entity=wanted(dataset, "entities", NAME, filters.entity))
+        named.add(f"list_contains($entity, {NAME})", entity=spellings(dataset, "entities", NAME, filters.entity))
     if kind and filters.kind is not None:
-        named.add(same("kind", "$kind"), kind=wanted(dataset, "entities", "kind", filters.kind))
+        named.add("list_contains($kind, kind)", kind=spellings(dataset, "entities", "kind", filters.kind))
     if named.conditions:
         where.add(f"article_id IN (SELECT article_id FROM entities WHERE {named})", **named.params)  # noqa: S608
     return where
