@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from pipeline import dataset_cli, evaluate_cli, query_cli, search_cli, topics_cli
+from pipeline import dataset_cli, evaluate_cli, query_cli, report_cli, search_cli, topics_cli
+from pipeline.described import Described, ReportCommand
 from pipeline.errors import ConfigError, DatelineError
 from pipeline.options import Config, Out
 
@@ -90,8 +91,9 @@ def annotate(
         raise typer.Exit(PROBLEMS)
 
 
-app.command(help=search_cli.HELP)(search_cli.search)
-app.command()(query_cli.query)
+app.command(help=search_cli.HELP, cls=Described)(search_cli.search)
+app.command(cls=Described)(query_cli.query)
+app.command(cls=ReportCommand)(report_cli.report)
 for command in dataset_cli.COMMANDS:
     app.command()(command)
 

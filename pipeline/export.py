@@ -1,16 +1,16 @@
 """CSV that opens right in Excel, and in everything else: encoded so, in ISO dates, and with no cell that is a formula."""
 
+import io
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
+from decimal import Decimal
 from numbers import Number
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
-from pipeline.errors import DatelineError
+from pipeline.output import is_file, target
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,7 @@ lists have semicolons (or tabs). Spreadsheets drop the space, quotes and invisib
 _SPECIAL = re.compile(r'[",\r\n\x00]|\A\s|\s\Z')
 
 
-def write_csv(frames: "pd.DataFrame | Iterable[pd.DataFrame]", target: Path | TextIO) -> None:
+def write_csv(frames: "pd.DataFrame | Iterable[pd.DataFrame]", output: Path | TextIO) -> None:
     r"""Write a frame, or frames with the same columns, as CSV; lists joined with "; ", days as ISO dates, missing as "".
 
     To a path: whole or not at all; UTF-8 with a byte order mark, without which Excel takes a CSV for the local code page,
@@ -29,11 +29,20 @@ def write_csv(frames: "pd.DataFrame | Iterable[pd.DataFrame]", target: Path | Te
     A text cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV Injection).
     Raises `DatelineError` where the path cannot be written.
     """
-    if isinstance(target, Path):
-        with _atomic(target) as stream:
-            _write(frames, stream, "\r\n")
+    if isinstance(output, Path):
+        with target(output) as stream:
+            write_bytes(frames, stream, for_excel=is_file(output))
     else:
-        _write(frames, target, "\n")
+        _write(frames, output, "\n")
+
+
+def write_bytes(frames: "pd.DataFrame | Iterable[pd.DataFrame]", stream: IO[bytes], *, for_excel: bool) -> None:
+    """The same as UTF-8; `for_excel`, as a file has it. What UTF-8 has no form for (half of a pair of surrogates) is a "?"."""
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig" if for_excel else "utf-8", errors="replace", newline="")
+    try:
+        _write(frames, text, "\r\n" if for_excel else "\n")
+    finally:
+        text.detach()
 
 
 def csv_line(values: Iterable[Any], end: str) -> str:
@@ -74,11 +83,12 @@ def _cell(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, Number):
         return "" if value != value else str(value)
-    text = _FORMULA.sub(r"\1'", _text(value))
+    text = _FORMULA.sub(r"\1'", text_of(value))
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """A value as one text: nothing for what is missing, ISO for days and moments, lists joined with "; ", structures as JSON."""
     import pandas as pd
 
     if value is None or value is pd.NA or value is pd.NaT:
@@ -87,22 +97,16 @@ def _text(value: Any) -> str:
         return value.isoformat()
     items = value.tolist() if hasattr(value, "tolist") else value
     if isinstance(items, list) and not any(isinstance(item, dict | list) for item in items):
-        return "; ".join(_text(item) for item in items)
-    return json.dumps(items, ensure_ascii=False, default=str) if isinstance(items, list | dict) else str(items)
+        return "; ".join(text_of(item) for item in items)
+    return json.dumps(items, ensure_ascii=False, default=plain) if isinstance(items, list | dict) else str(items)
 
 
-@contextmanager
-def _atomic(path: Path) -> Iterator[TextIO]:
-    """The path, to write to: it appears, or changes, when all is written. A device or a pipe is written as it is."""
-    special = path.exists() and not path.is_file()
-    part = path if special else path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8" if special else "utf-8-sig", newline="") as stream:
-            yield stream
-        if not special:
-            part.replace(path)
-    except OSError as error:
-        raise DatelineError(f"{path} cannot be written: {error.strerror or error}") from None
-    finally:
-        if not special:
-            part.unlink(missing_ok=True)
+def plain(value: Any) -> Any:
+    """What JSON has no form for: days as ISO dates, exact decimals as numbers, arrays as lists, the rest as text."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)

@@ -1,7 +1,7 @@
 """Arguments and options that several commands have."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -15,4 +15,32 @@ def _file(path: Path | None) -> Path | None:
     return None if path == Path("-") else path
 
 
+def rows_format(otherwise: str, *own: str) -> Any:
+    """The option --format of a command that writes rows, in a format that there is or one of its `own`."""
+
+    def known(name: str | None) -> str | None:
+        from pipeline.answers import writers
+
+        if name not in (None, *own, *writers()):
+            raise typer.BadParameter(f"'{name}' is none of {', '.join([*own, *writers()])}")
+        return name
+
+    names = ", ".join([*own, "{formats}"])
+    said = f"{names}; without, what the name after -o ends in, else {otherwise}."
+    return typer.Option("--format", metavar="FORMAT", callback=known, help=said)
+
+
+def traced(manifest: bool, output: Path | None) -> Path | None:
+    """The file that a manifest is written beside, if one is asked for. Raises `BadParameter` where there is no such file."""
+    from pipeline.output import is_file
+
+    if manifest and not is_file(output):
+        raise typer.BadParameter("--manifest is written beside a file: name one with -o")
+    return output if manifest else None
+
+
+Manifest = Annotated[
+    bool,
+    typer.Option("--manifest", help="Write FILE.manifest.json beside the file: command, filters, counts, versions, hashes."),
+]
 Out = Annotated[Path | None, typer.Option("-o", "--output", callback=_file, help="Write to this file, not to stdout (-).")]

@@ -1,53 +1,55 @@
 """`dateline query`: a dataset asked in SQL."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.options import DatasetPath, Out
+from pipeline.commandline import repeated
+from pipeline.options import DatasetPath, Manifest, Out, rows_format, traced
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Format = Annotated[
-    Literal["table", "csv", "json", "parquet"] | None,
-    typer.Option("--format", help="table, csv, json or parquet; without, table on a terminal and csv elsewhere."),
-]
 Timeout = Annotated[float | None, typer.Option(min=0.001, help="Stop the query after so many seconds; never, without.")]
 
 
 def query(
+    context: typer.Context,
     dataset: DatasetPath,
     sql: Annotated[str, typer.Argument(help="One SELECT over the tables.")] = "",
     schema: Annotated[bool, typer.Option("--schema", help="List every table and column, its meaning and an example.")] = False,
-    output_format: Format = None,
+    output_format: Annotated[str | None, rows_format("table on a terminal and csv elsewhere")] = None,
     timeout: Timeout = None,
+    manifest: Manifest = False,
     output: Out = None,
 ) -> None:
     """Ask the dataset in SQL (DuckDB). A query can read the dataset's tables and nothing else: no file, no network.
 
     Example: dateline query DATASET "SELECT name, count(*) AS articles FROM entities GROUP BY name ORDER BY 2 DESC LIMIT 20"
 
-    Columns: those that the SELECT names; of --schema: table, column, type, meaning, example. table cuts a cell to 60
-    characters; json is an array with an object a row, one a line.
+    Columns: those that the SELECT names; of --schema: table, column, type, meaning, example.
     """
-    from pipeline.answers import write_answer
+    from pipeline.answers import Rows, format_for, write_answer
     from pipeline.manifest import Dataset
     from pipeline.query import answered
+    from pipeline.tracing import facts_on, write_manifest
 
     if not schema and not sql:
         raise typer.BadParameter("give a SELECT, or --schema")
-    opened = Dataset(dataset)
+    trace, opened = traced(manifest, output), Dataset(dataset)
     on_terminal = output is None and sys.stdout.isatty()
-    kind = output_format or ("table" if on_terminal else "csv")
-    if not schema:
-        with answered(opened, sql, time_limit=timeout) as reader:
-            write_answer(reader, kind, output)
-    elif kind == "table" and output is None:
+    kind = output_format or format_for(output, "table" if on_terminal else "csv")
+    if schema and kind == "table" and output is None:
         _show_schema()
-    else:
-        write_answer(_schema(), kind, output)
+        return
+    about = partial(facts_on, opened, repeated(context), {"sql": sql})
+    with _schema() if schema else answered(opened, sql, time_limit=timeout) as reader:
+        rows = Rows(reader.schema, reader, about)
+        write_answer(rows, kind, output)
+    if trace is not None:
+        write_manifest(trace, rows, kind)
 
 
 def _schema() -> "pa.RecordBatchReader":
@@ -55,7 +57,7 @@ def _schema() -> "pa.RecordBatchReader":
 
     from pipeline.query import describe_tables
 
-    return pa.Table.from_pandas(describe_tables(), preserve_index=False).to_reader()
+    return pa.Table.from_pandas(describe_tables(), preserve_index=False).replace_schema_metadata().to_reader()
 
 
 def _show_schema() -> None:

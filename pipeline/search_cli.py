@@ -2,12 +2,14 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from pipeline.options import DatasetPath, Out
+from pipeline.commandline import repeated
+from pipeline.options import DatasetPath, Manifest, Out, rows_format, traced
 from pipeline.search.grammar import GRAMMAR
 
 if TYPE_CHECKING:
@@ -29,10 +31,14 @@ What can be written:
 A value with spaces is written in quotes; a field goes before a bracket too: topic:(policing OR migration). Words in what was
 marked as boilerplate are not found. The first search makes an index beside the tables, which takes a while.
 
-Columns of csv: article_id, title, outlet, published, language, url, score, snippet, start, end (where the snippet stands in
+Columns of rows: article_id, title, outlet, published, language, url, score, snippet, start, end (where the snippet stands in
 articles.text). Keys of json: query, total, offset, hits, and of a hit the columns and marks (what was found, as places in
 the snippet). ids: an article_id a line.
 """
+
+
+_OWN = ("text", "ids", "json")
+"""The formats that are not of rows, but the search's own."""
 
 
 class Page(TypedDict):
@@ -43,45 +49,51 @@ class Page(TypedDict):
     time_limit: float | None
 
 
-Format = Annotated[Literal["text", "json", "csv", "ids"], typer.Option("--format", help="text, for people, json, csv or ids.")]
-
-
 def search(
+    context: typer.Context,
     dataset: DatasetPath,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="What to find; see above.")],
-    output_format: Format = "text",
+    output_format: Annotated[str | None, rows_format("text", "text", "ids")] = None,
     limit: Annotated[int, typer.Option(min=0, help="Give so many articles; 0 for all.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many of the best.")] = 0,
     topics: Annotated[Path | None, typer.Option(help="A topics.toml whose aliases topic: may name.")] = None,
     timeout: Annotated[
         float | None, typer.Option(min=0.001, help="Stop the search after so many seconds; never, without.")
     ] = None,
+    manifest: Manifest = False,
     output: Out = None,
 ) -> None:
     """Search, and print what was found; `HELP` is what the command says of itself."""
+    from pipeline.answers import format_for, rows_of, write_answer
     from pipeline.manifest import Dataset
     from pipeline.search.find import search as find
     from pipeline.search.find import search_ids
     from pipeline.search.index import opened
+    from pipeline.tracing import facts_on, write_manifest
 
     asked, own = Dataset(dataset), _aliases(topics)
+    kind, trace = output_format or format_for(output, "text"), traced(manifest, output)
+    if trace is not None and kind in _OWN:
+        raise typer.BadParameter(f"--manifest is for rows, and {kind} has none: give csv or another format")
     index = opened(asked, _wait)
     wanted: Page = {"limit": limit or None, "offset": offset, "time_limit": timeout}
-    if output_format == "ids":
+    if kind == "ids":
         ids, total = search_ids(asked, query, **wanted, topics=own, index=index)
         _write("".join(f"{ident}\n" for ident in ids), output)
         _say_rest(len(ids), offset, total)
         return
     results = find(asked, query, **wanted, topics=own, index=index)
-    if output_format == "csv":
-        from pipeline.export import write_csv
-
-        write_csv(results.df(), output or sys.stdout)
-    elif output_format == "json":
+    if kind == "json":
         _write(json.dumps(results.to_dict(), indent=1, ensure_ascii=False) + "\n", output)
-    else:
+    elif kind == "text":
         _show(results, output)
         return
+    else:
+        about = partial(facts_on, asked, repeated(context), {"search": query, "articles found": results.total})
+        rows = rows_of(results.df(), about)
+        write_answer(rows, kind, output)
+        if trace is not None:
+            write_manifest(trace, rows, kind)
     _say_rest(len(results), offset, results.total)
 
 
@@ -142,7 +154,7 @@ def _entry(number: int, hit: "Hit") -> "Text":
 
 def _write(text: str, output: Path | None) -> None:
     """As UTF-8, whatever the locale says."""
-    from pipeline.answers import target
+    from pipeline.output import target
 
     with target(output) as stream:
         stream.write(text.encode("utf-8", "replace"))
