@@ -8,7 +8,7 @@ to DuckDB a SELECT, writes over a table. What it cannot open it can neither writ
 import re
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +113,27 @@ def answered(
             if late.is_set():
                 raise QueryError(f"the query was stopped after {time_limit:g} s: ask for less, or allow more time") from None
             raise QueryError(_explained(error)) from None
+
+
+@contextmanager
+def steps(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Callable[[str, Params], "pa.Table | None"]]:
+    """A function that runs SQL of Dateline's own on one connection: what a step keeps as a temporary table, the next can read.
+
+    Nothing that a user wrote may be in the SQL, which is not checked, only in its parameters. Raises `QueryError`.
+    """
+    import duckdb
+    import pyarrow as pa
+
+    with connected(dataset, tables) as connection:
+
+        def step(sql: str, params: Params = None) -> "pa.Table | None":
+            try:
+                relation = connection.sql(sql, params=params)
+                return None if relation is None else relation.to_arrow_table()
+            except (duckdb.Error, pa.ArrowException, OSError) as error:
+                raise QueryError(_explained(error)) from None
+
+        yield step
 
 
 @contextmanager

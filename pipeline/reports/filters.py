@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.days import day
 from pipeline.errors import QueryError
-from pipeline.reports.known import IN_TOPICS, NAME, spellings, topic_ids, unknown
-from pipeline.reports.known_names import called
+from pipeline.reports.known import IN_TOPICS, spellings, topic_ids
+from pipeline.reports.known_names import IS_CALLED, called
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
@@ -93,18 +93,12 @@ def subject(dataset: "Dataset", filters: Filters, *, kind: bool = True) -> Where
         where.add(about, topics=topic_ids(dataset, filters.topic, filters.topics))
     named = Where()
     if filters.entity is not None:
-        named.add("list_contains($entity, {'kind': kind, 'name': name})", entity=_called(dataset, filters, filters.entity))
+        named.add(IS_CALLED, entity=called(dataset, filters, filters.entity))
     if kind and filters.kind is not None:
         named.add("list_contains($kind, kind)", kind=spellings(dataset, "entities", "kind", filters.kind))
     if named.conditions:
         where.add(f"article_id IN (SELECT article_id FROM entities WHERE {named})", **named.params)  # noqa: S608
     return where
-
-
-def _called(dataset: "Dataset", filters: Filters, name: str) -> list[dict[str, str]]:
-    if not (found := called(dataset, filters, name)):
-        raise QueryError(unknown(dataset, "entities", NAME, name))
-    return found
 
 
 def both(one: Where, other: Where) -> Where:
