@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.article import DatasetArticle
+    from pipeline.plots.base import Picture
     from pipeline.profile import Profile
     from pipeline.query import Params
     from pipeline.search.results import Results
@@ -44,6 +45,7 @@ class OpenDataset(Dataset):
         dataset.query("SELECT outlet, count(*) AS articles FROM articles GROUP BY ALL ORDER BY ALL")
         dataset.search("topic:policing place:Calais date:2015-05..")
         dataset.entity("Bernard Cazeneuve").months
+        dataset.report("entities", kind="person", top=20)
         dataset.article("f13c2843063a33db4bc7")
     """
 
@@ -110,6 +112,26 @@ class OpenDataset(Dataset):
         from pipeline.article import article
 
         return article(self, ident)
+
+    def report(self, name: str, **filters: Any) -> "pd.DataFrame":
+        """The report `name`, as `dateline report` has it: `dataset.report("entities", kind="person", start="2019", top=20)`.
+
+        `filters` are the fields of `pipeline.report.Filters`. Raises `QueryError` where there is no such report, it takes no such
+        filter, or one names nothing in the dataset.
+        """
+        from pipeline.report import Filters, report
+
+        return report(self, name, Filters(**filters))
+
+    def chart(self, name: str, **filters: Any) -> "Picture":
+        """The report drawn, as `dateline report --plot` does. Raises as `report`, and `DatelineError` where it has no plot.
+
+        Needs the extra `plot`.
+        """
+        from pipeline.plots import chart
+        from pipeline.report import Filters
+
+        return chart(name, self.report(name, **filters), Filters(**filters))
 
     def _index(self) -> sqlite3.Connection:
         """The index, kept open while the dataset stays as it is."""

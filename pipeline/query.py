@@ -116,8 +116,10 @@ def answered(
 
 
 @contextmanager
-def steps(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Callable[[str, Params], "pa.Table | None"]]:
-    """A function that runs SQL of Dateline's own on one connection: what a step keeps as a temporary table, the next can read.
+def steps(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Callable[..., Any]]:
+    """A function of SQL and parameters, which runs SQL of Dateline's own on one connection and gives an Arrow table or None.
+
+    What a step keeps as a temporary table, the next can read.
 
     Nothing that a user wrote may be in the SQL, which is not checked, only in its parameters. Raises `QueryError`.
     """

@@ -82,7 +82,9 @@ SELECT CAST(row_number() OVER (ORDER BY given DESC, given AND of_kind, articles 
        entity, name, kind, CAST(articles AS INTEGER) AS articles, given, of_kind
 FROM found
 """  # noqa: S608
-_ARTICLES = "SELECT article, story, coalesce(published - DATE '1970-01-01', {undated}) :: INTEGER AS day FROM scope ORDER BY story, article"
+_ARTICLES = """
+SELECT article, story, coalesce(published - DATE '1970-01-01', {undated}) :: INTEGER AS day FROM scope ORDER BY story, article
+"""
 
 
 def _named(dataset: "Dataset", filters: Filters, least: int) -> "tuple[pa.Table, Named]":
@@ -101,7 +103,7 @@ def _named(dataset: "Dataset", filters: Filters, least: int) -> "tuple[pa.Table,
     with steps(dataset, known(dataset, filters)) as step:
         step(f"CREATE TEMP TABLE scope AS {SCOPE.format(where=where)}", where.params)
         step(f"CREATE TEMP TABLE forms AS {FORMS.format(rows=rows)}", sides if filters.kind is not None else None)
-        step(f"CREATE TEMP TABLE named AS SELECT article, entity, form FROM ({NAMED})")
+        step(f"CREATE TEMP TABLE named AS SELECT article, entity, form FROM ({NAMED})")  # noqa: S608
         step(f"CREATE TEMP TABLE who AS {_WHO}", {"least": least, **sides})
         who = step("SELECT * FROM who ORDER BY number")
         articles = _columns(step(_ARTICLES.format(undated=UNDATED)))
