@@ -33,7 +33,7 @@ WITH scope AS (
 )
 """
 _MENTIONS = """
-SELECT n, e.name, coalesce(e.kind, m.kind) AS kind, m.label, m.start, m."end", m.text AS mention, m.score
+SELECT n, e.name, coalesce(e.kind, m.kind) AS kind, m.label, m.start, m."end", m.text AS mention, round(CAST(m.score AS DOUBLE), 4) AS score
 FROM mentions m JOIN scope USING (article_id)
 LEFT JOIN (SELECT article_id, entity_id, name, kind FROM entities) e USING (article_id, entity_id)
 WHERE {mentions} ORDER BY n, m.start, m."end", entity_id LIMIT $most
