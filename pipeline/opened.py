@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.manifest import Dataset
+from pipeline.storage.place import Options, Place
 
 if TYPE_CHECKING:
     import duckdb
@@ -114,6 +115,9 @@ class OpenDataset(Dataset):
         return index
 
 
-def open_dataset(path: str | Path) -> OpenDataset:
-    """The dataset that `dateline run` wrote to `path`. Raises `DatasetError` where there is none."""
-    return OpenDataset(path)
+def open_dataset(path: str | Place, storage: Options | None = None) -> OpenDataset:
+    """The dataset that `dateline run` wrote to `path`, a folder or a URL. Raises `DatasetError` where there is none.
+
+    `storage` says how a store is reached: `{"s3": {"endpoint_url": ...}}`; keys come from the environment.
+    """
+    return OpenDataset(path, storage)

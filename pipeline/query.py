@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.columns import COLUMNS
 from pipeline.errors import DatasetError, QueryError
 from pipeline.examples import EXAMPLES
+from pipeline.storage.parquet import parquet_dataset
 from pipeline.tabular import to_frame
 
 if TYPE_CHECKING:
@@ -109,11 +110,9 @@ def connected(dataset: "Dataset") -> Iterator[Any]:
 
 def register(connection: Any, dataset: "Dataset") -> None:
     """Give the connection the dataset's tables as views of their names. Raises `DatasetError` for a broken one."""
-    import pyarrow.dataset as ds
-
     for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
         try:
-            connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
+            connection.register(table, parquet_dataset(dataset.table_path(table)))
         except (OSError, ValueError) as error:
             raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
 

@@ -1,7 +1,7 @@
 """The index of a dataset: one SQLite file, made from the tables on first need, and again when they have changed.
 
-It lies in DATASET/derived, or where that cannot be written in the user's cache folder. It is known by the hash of the
-dataset's manifest, which has the hash of every table. Whoever deletes it loses the time that it takes to make.
+It lies in DATASET/derived, or where that cannot be written (or is on a store) in the user's cache folder. It is known by the
+hash of the dataset's manifest, which has the hash of every table. Whoever deletes it loses the time that it takes to make.
 """
 
 import hashlib
@@ -47,9 +47,10 @@ def key_of(dataset: "Dataset") -> str:
     return f"{VERSION}-{hashlib.sha256(manifest).hexdigest()}"
 
 
-def _places(dataset: "Dataset", key: str) -> tuple[Path, Path]:
+def _places(dataset: "Dataset", key: str) -> list[Path]:
     cache = os.environ.get("XDG_CACHE_HOME") or Path("~", ".cache").expanduser()
-    return dataset.path / _PLACE, Path(cache, "dateline", f"search-{key}.sqlite")
+    beside = [dataset.path / _PLACE] if isinstance(dataset.path, Path) else []
+    return [*beside, Path(cache, "dateline", f"search-{key}.sqlite")]
 
 
 def _open(path: Path, key: str) -> sqlite3.Connection | None:
@@ -91,4 +92,4 @@ def _made(dataset: "Dataset", key: str) -> sqlite3.Connection:
             return found
         refused.append(f"{path} (it cannot be read again)")
     where = " nor in ".join(refused)
-    raise DatasetError(f"the search index can be written neither in {where}: make one of them writable, or set XDG_CACHE_HOME")
+    raise DatasetError(f"the search index cannot be written in {where}: make one of them writable, or set XDG_CACHE_HOME")
