@@ -1,6 +1,7 @@
 """A dataset's folder, held by one process at a time while it is written."""
 
 import fcntl
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -54,7 +55,12 @@ def _local(out: Path) -> Iterator[Held]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise DatasetError(f"another run is writing to {out}: wait for it, or name another folder") from None
-        yield Held(Parts(out / WORK), out / WORK, lambda: None)
+        try:
+            yield Held(Parts(out / WORK), out / WORK, lambda: None)
+        finally:
+            # A run that was refused, or had nothing to do, leaves nothing.
+            if [path.name for path in (out / WORK).iterdir()] == [LOCK]:
+                shutil.rmtree(out / WORK, ignore_errors=True)
 
 
 @contextmanager

@@ -115,15 +115,16 @@ class Remote:
     def read_all(self, names: Sequence[str]) -> Iterator[bytes | None]:
         """The files below this folder with these names, in order, None for one that is not there; some are read ahead."""
         for start in range(0, len(names), _AT_ONCE):
-            paths = [f"{self.path}/{name}" for name in names[start : start + _AT_ONCE]]
+            files = [self / name for name in names[start : start + _AT_ONCE]]
             with saying(str(self)):
-                found = self.fs.cat(paths, on_error="return")
-            for path in paths:
-                with saying(f"{self.protocol}://{path}"):
-                    content = found[path]
-                    if isinstance(content, Exception) and not isinstance(content, FileNotFoundError):
-                        raise content
-                yield None if isinstance(content, FileNotFoundError) else bytes(content)
+                # From the first byte on: one request each, where for a file as such s3fs would ask its size before.
+                found = self.fs.cat_ranges([file.path for file in files], 0, None, on_error="return")
+            for file, content in zip(files, found, strict=True):
+                try:
+                    # A store that knows no first byte of an empty file, or did not answer, is asked again.
+                    yield file.read_bytes() if isinstance(content, Exception) else bytes(content)
+                except FileNotFoundError:
+                    yield None
 
     def modified(self) -> datetime:
         """When the file was written, by the store's clock. Raises `NotImplementedError` where the store does not tell."""
