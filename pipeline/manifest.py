@@ -30,5 +30,5 @@ def read_manifest(path: Place) -> dict[str, Any]:
     except FileNotFoundError:
         raise DatasetError(f"{path} is no dataset (it has no {MANIFEST}): make one with `dateline run INPUT -o {path}`") from None
     except (OSError, ValueError) as error:
-        raise DatasetError(f"{path / MANIFEST} cannot be read: {error}") from None
+        raise DatasetError(f"{path / MANIFEST} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return manifest

@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -109,61 +110,61 @@ def begin() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
         process.communicate()
 
 
+class _Handler(BaseHTTPRequestHandler):
+    """Passes requests on, but for those that are to fail."""
+
+    protocol_version = "HTTP/1.1"
+    way: ClassVar["Way"]
+
+    def pass_on(self) -> None:
+        body = self._body()
+        self.way.seen.append((self.command, self.path))
+        if code := self.way.refuse(self.command, self.path):
+            self._answer(403, f"<Error><Code>{code}</Code><Message>not you</Message></Error>".encode(), [])
+            return
+        line = http.client.HTTPConnection(self.way.target.hostname or "", self.way.target.port, timeout=30)
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in ("transfer-encoding", "expect")}
+        # A part that is still on its way when its test has ended finds no server.
+        with suppress(ConnectionError), closing(line):
+            line.request(self.command, self.path, body, {**headers, "Content-Length": str(len(body))})
+            answer = line.getresponse()
+            self._answer(answer.status, answer.read(), answer.getheaders())
+
+    do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = pass_on  # noqa: N815
+
+    def _body(self) -> bytes:
+        if "chunked" not in self.headers.get("Transfer-Encoding", ""):
+            return self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        body = b""
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            body += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return body
+
+    def _answer(self, status: int, body: bytes, headers: list[tuple[str, str]]) -> None:
+        self.send_response(status)
+        given = {name.lower(): value for name, value in headers}
+        for name, value in headers:
+            if name.lower() not in ("content-length", "transfer-encoding", "connection"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", given.get("content-length", "0") if self.command == "HEAD" else str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
 class Way:
-    """A way to a server: requests that `refuse` says a code for are answered with it, and never arrive."""
+    """A way to a server: requests for which `refuse` gives an error's code are answered with it, and never arrive."""
 
     def __init__(self, server: str) -> None:
         self.refuse: Callable[[str, str], str | None] = lambda method, path: None
         self.seen: list[tuple[str, str]] = []
-        way, target = self, urlsplit(server)
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def pass_on(self) -> None:
-                body = self._body()
-                way.seen.append((self.command, self.path))
-                if code := way.refuse(self.command, self.path):
-                    self._answer(403, f"<Error><Code>{code}</Code><Message>not you</Message></Error>".encode(), [])
-                    return
-                line = http.client.HTTPConnection(target.hostname or "", target.port, timeout=30)
-                headers = {
-                    name: value for name, value in self.headers.items() if name.lower() not in ("transfer-encoding", "expect")
-                }
-                # A part that is still on its way when its test has ended finds no server.
-                with suppress(ConnectionError), closing(line):
-                    line.request(self.command, self.path, body, {**headers, "Content-Length": str(len(body))})
-                    answer = line.getresponse()
-                    self._answer(answer.status, answer.read(), answer.getheaders())
-
-            do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = pass_on  # noqa: N815
-
-            def _body(self) -> bytes:
-                if "chunked" not in self.headers.get("Transfer-Encoding", ""):
-                    return self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                body = b""
-                while size := int(self.rfile.readline().split(b";")[0], 16):
-                    body += self.rfile.read(size)
-                    self.rfile.readline()
-                self.rfile.readline()
-                return body
-
-            def _answer(self, status: int, body: bytes, headers: list[tuple[str, str]]) -> None:
-                self.send_response(status)
-                given = {name.lower(): value for name, value in headers}
-                for name, value in headers:
-                    if name.lower() not in ("content-length", "transfer-encoding", "connection"):
-                        self.send_header(name, value)
-                size = given.get("content-length", "0") if self.command == "HEAD" else str(len(body))
-                self.send_header("Content-Length", size)
-                self.end_headers()
-                if self.command != "HEAD":
-                    self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                return
-
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.target = urlsplit(server)
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"way": self}))
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
         Thread(target=self._http.serve_forever, daemon=True).start()
 

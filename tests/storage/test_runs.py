@@ -166,7 +166,7 @@ def test_who_has_lost_the_lock_ends_and_leaves_it(s3, monkeypatch):
     other = StoreLock(own.place)
     # The owner may be between looking and writing: then its next look finds the other.
     wait_for(lambda: other._write(new=False) or own.lost)
-    with pytest.raises(DatasetError, match="another run has taken s3://.* over"):
+    with pytest.raises(DatasetError, match=r"another run has taken s3://.* over"):
         own.check()
     own.release()
     assert other._read()["token"] == other._own["token"]
