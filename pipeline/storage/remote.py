@@ -90,11 +90,14 @@ class Remote:
             with saying(str(self)):
                 self.fs.pipe_file(self.path, content)
             return
+        # A store that knows no condition writes in any case: the look before is all that it gives.
+        if self.exists():
+            raise FileExistsError(f"{self} is there already")
         try:
             with saying(str(self)):
                 self.fs.pipe_file(self.path, content, mode="create")
         except OSError:
-            # Stores differ in what they answer where the file is there.
+            # Stores differ in what they answer.
             if self.exists():
                 raise FileExistsError(f"{self} is there already") from None
             raise

@@ -98,3 +98,12 @@ def test_what_a_killed_upload_left_is_given_up(s3, tmp_path):
     (tmp_path / "table").write_bytes(b"whole")
     (s3 / "table").put(tmp_path / "table")
     assert [upload["Key"] for upload in begun()] == ["another"]
+
+
+def test_of_two_that_make_a_file_at_once_one_succeeds(s3, monkeypatch):
+    (s3 / "lock").write_bytes(b"mine", new=True)
+    looks = iter([False, True])  # The first look came before the other had written: the store's condition alone can tell.
+    monkeypatch.setattr(remote.Remote, "exists", lambda self: next(looks))
+    with pytest.raises(FileExistsError):
+        (s3 / "lock").write_bytes(b"yours", new=True)
+    assert (s3 / "lock").read_bytes() == b"mine"
