@@ -38,7 +38,7 @@ def refuse_others(out: Place, parts: Parts, wanted: Description) -> None:
     if noted := parts.noted():
         verb, earlier = "was begun", noted
     elif not parts.begun() and (out / MANIFEST).exists():
-        verb, earlier = "was made", read_manifest(out)
+        verb, earlier = "was made", _manifest(out)
     else:
         return
     if found := changes(earlier, wanted):
@@ -47,6 +47,15 @@ def refuse_others(out: Place, parts: Parts, wanted: Description) -> None:
             f"{out} {verb} with other settings: {'; '.join(found[:_MOST])}{more}. Go on with those, name another folder, "
             "or begin anew with --force, which gives up what is there"
         )
+
+
+def _manifest(out: Place) -> dict[str, Any]:
+    try:
+        return read_manifest(out)
+    except DatasetError as error:
+        raise DatasetError(
+            f"{error}; what made that dataset is not known: name another folder, or begin anew with --force"
+        ) from None
 
 
 def changes(earlier: Description, now: Description) -> list[str]:

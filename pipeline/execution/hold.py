@@ -74,8 +74,8 @@ def _stored(out: Remote) -> Iterator[Held]:
     if names and not names & {MANIFEST, WORK}:
         raise DatasetError(_foreign(out))
     lock = StoreLock(out / WORK / LOCK)
-    lock.take()
     try:
+        lock.take()
         with TemporaryDirectory(prefix="dateline-") as scratch:
             yield Held(Parts(out / WORK), Path(scratch), lock.check)
     finally:

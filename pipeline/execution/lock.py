@@ -52,9 +52,10 @@ class StoreLock:
             raise DatasetError(f"another run has taken {self.place.parent.parent} over, so this one has ended; its work is kept")
 
     def release(self) -> None:
-        """Give the lock back."""
+        """Give the lock back, if it was taken."""
         self._ended.set()
-        self._heart.join()
+        if self._heart.is_alive():
+            self._heart.join()
         if not self.lost and self._read().get("token") == self._own["token"]:
             self.place.unlink(missing_ok=True)
 

@@ -101,8 +101,11 @@ def _verify(refs: Mapping[str, str]) -> None:
 def _tell(out: Place, say: Say | None) -> None:
     """What becomes of a dataset that is there already."""
     if say and (out / MANIFEST).exists():
-        rows = read_manifest(out)["tables"].get("articles", {}).get("rows", 0)
-        say(f"{out} holds another dataset ({rows:,} articles): it stays until the new one is whole, and is replaced then")
+        try:
+            known = f" ({read_manifest(out)['tables']['articles']['rows']:,} articles)"
+        except (DatasetError, KeyError):
+            known = ""
+        say(f"{out} holds another dataset{known}: it stays until the new one is whole, and is replaced then")
 
 
 def _join(out: Place, hold: Held, settings: Settings, begun_with: Mapping[str, Any], progress: Progress) -> None:

@@ -284,6 +284,18 @@ def test_a_run_that_was_begun_with_other_settings_is_refused(dump, tmp_path, set
     assert run([dump], out, other).dates.df().empty
 
 
+def test_a_dataset_of_which_nothing_is_known_is_kept_until_force(dump, tmp_path, settings):
+    out = tmp_path / "out"
+    run([dump], out, settings)
+    (out / "manifest.json").write_text('{"tables"')
+    with pytest.raises(DatasetError, match=r"manifest\.json cannot be read.*what made that dataset is not known.*--force"):
+        run([dump], out, settings)
+    said = []
+    run([dump], out, settings, force=True, say=said.append)
+    assert said == [f"{out} holds another dataset: it stays until the new one is whole, and is replaced then"]
+    assert len(open_dataset(out).articles) == 30
+
+
 def test_the_command_refuses_and_forces(dump, tmp_path, config):
     out = tmp_path / "out"
     assert subprocess.run(command(dump, out, config), capture_output=True, check=False).returncode == DONE_WITH_PROBLEMS

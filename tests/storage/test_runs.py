@@ -131,6 +131,14 @@ def test_a_second_run_is_refused_and_the_first_ends_well(s3, uploaded, config, d
     assert first.wait(120) == DONE_WITH_PROBLEMS
 
 
+def test_a_signal_gives_the_lock_back(s3, uploaded, config, begin):
+    process = begin("run", uploaded, "-o", s3 / "out", "--config", config)
+    wait_for((s3 / "out" / ".work" / "lock").exists)
+    process.send_signal(signal.SIGTERM)
+    assert (*process.communicate(timeout=60), process.returncode) == (b"", b"", 143)
+    assert not (s3 / "out" / ".work" / "lock").exists()
+
+
 def held(s3, **who):
     taken = StoreLock(s3 / "out" / ".work" / "lock")
     taken._own.update(who)
