@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections import Counter
+from contextlib import contextmanager
 
 import pytest
 
@@ -87,15 +88,34 @@ def test_other_settings_are_refused_on_a_store_too(s3, uploaded, config, tmp_pat
     assert len(forced.dates) == 0
 
 
-def test_who_may_only_read_is_told_and_writes_nothing(s3, uploaded, way, config, dateline):
-    way.refuse = lambda method, path: "AccessDenied" if method in ("PUT", "POST", "DELETE") else None
-    done = dateline("run", uploaded, "-o", s3 / "out", "--config", config)
-    assert done.returncode == 1
-    assert done.stderr.startswith(b"dateline: s3://")
-    assert b"the store refuses (not you): look at the credentials" in done.stderr
-    assert done.stderr.count(b"\n") == 1
-    assert b"nobody-may-see-this" not in done.stderr
-    assert b"AKIATESTING" not in done.stderr
+@contextmanager
+def only_reading(name):
+    """Commands that are begun in here have the keys of a user who may only read, as the server sees to; yields the keys."""
+    import boto3
+    from moto import settings
+
+    iam = boto3.client("iam")
+    iam.create_user(UserName=name)
+    allowed = {"Effect": "Allow", "Action": ["s3:Get*", "s3:List*"], "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    iam.put_user_policy(UserName=name, PolicyName="read", PolicyDocument=policy)
+    keys = iam.create_access_key(UserName=name)["AccessKey"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ACCESS_KEY_ID", keys["AccessKeyId"])
+        patch.setenv("AWS_SECRET_ACCESS_KEY", keys["SecretAccessKey"])
+        patch.setattr(settings, "INITIAL_NO_AUTH_ACTION_COUNT", 0)
+        yield keys["AccessKeyId"], keys["SecretAccessKey"]
+
+
+def test_who_may_only_read_is_told_and_writes_nothing(s3, uploaded, config, dateline, tmp_path):
+    with only_reading(s3.path) as keys:
+        refused = dateline("run", uploaded, "-o", s3 / "out", "--config", config)
+        local = dateline("run", uploaded, "-o", tmp_path / "out", "--config", config)
+    assert (refused.returncode, local.returncode) == (1, DONE_WITH_PROBLEMS)
+    assert refused.stderr.startswith(b"dateline: s3://")
+    assert b"the store refuses (Access Denied): look at the credentials" in refused.stderr
+    assert refused.stderr.count(b"\n") == 1
+    assert not any(key.encode() in refused.stderr for key in keys)
     assert (s3 / "out").sizes() == {}
 
 
