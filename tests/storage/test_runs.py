@@ -222,3 +222,13 @@ def test_a_part_that_is_gone_or_damaged_is_done_again(s3):
     with pytest.raises(DatasetError, match=r"k3/dates\.parquet is damaged, and was thrown away: the same command makes it again"):
         list(fresh.read("dates", [reports[2]]))
     assert Parts(place(str(parts.work))).find("k3") is None
+
+
+def test_a_store_that_refuses_a_part_stops_the_run_and_blames_no_article(s3, uploaded, way, config, dateline):
+    way.refuse = lambda method, path: "AccessDenied" if method == "PUT" and "/.work/parts/" in path else None
+    failed = dateline("run", uploaded, "-o", s3 / "out", "--config", config)
+    assert failed.returncode == 1
+    assert b"the store refuses (not you)" in failed.stderr
+    assert b"the same command goes on where it stood" in failed.stderr
+    assert failed.stderr.count(b"\n") == 1
+    assert list((s3 / "out").sizes()) == [".work/begun.json"]
