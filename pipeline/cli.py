@@ -1,6 +1,6 @@
 """The command line: thin over the library. Data on stdout, everything else on stderr.
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems, 130 stopped by Ctrl-C, 143 by SIGTERM.
+Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems, 130 Ctrl-C, 143 SIGTERM.
 """
 
 import os
@@ -45,8 +45,8 @@ def run(
     as_is: AsIs = False,
     limit: Limit = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; all cores by default.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Begin anew, whatever the output holds.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the input and say what would be done.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Begin anew, whatever the output holds.")] = False,
 ) -> None:
     """Turn a dump of articles into a dataset. Stopped at any moment, the same command goes on.
 
@@ -126,13 +126,13 @@ def _settings(config: Path | None, columns: str, as_is: bool, workers: int | Non
 
 
 def _terminated(number: int, _: object) -> NoReturn:
+    # As Ctrl-C does, so that workers are ended and locks let go; a second one must not cut that short.
     signal.signal(number, signal.SIG_IGN)
     sys.exit(128 + number)
 
 
 def main() -> NoReturn:
     """The entry point: errors are one line on stderr; a closed pipe, Ctrl-C and SIGTERM end quietly."""
-    # An exception, so that workers are ended and locks given back; SystemExit passes all that catches errors.
     signal.signal(signal.SIGTERM, _terminated)
     try:
         code = app(standalone_mode=False) or 0
