@@ -165,6 +165,8 @@ class Way:
         self.seen: list[tuple[str, str]] = []
         self.target = urlsplit(server)
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"way": self}))
+        # Processes that end leave their lines open.
+        self._http.handle_error = lambda *_: None  # type: ignore[method-assign]
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
         Thread(target=self._http.serve_forever, daemon=True).start()
 
