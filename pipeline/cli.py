@@ -1,9 +1,10 @@
 """The command line: thin over the library. Data on stdout, everything else on stderr.
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems.
+Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems, 130 Ctrl-C, 143 SIGTERM.
 """
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -43,7 +44,15 @@ def run(
     columns: Map = "",
     as_is: AsIs = False,
     limit: Limit = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; all cores by default.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; all cores, or all of a cluster, by default.")
+    ] = None,
+    engine: Annotated[
+        str | None, typer.Option(help="Where the workers are: processes, dask or ray. [default: processes]")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The dask or ray cluster to use; without it, one is made here.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the input and say what would be done.")] = False,
 ) -> None:
     """Turn a dump of articles into a dataset. Stopped at any moment, the same command goes on.
@@ -60,7 +69,10 @@ def run(
     from pipeline.present import summary
     from pipeline.terminal import console_on, progress_bar, show_plan
 
-    settings, console = _settings(config, columns, as_is, workers), console_on(sys.stderr)
+    settings, console = (
+        _settings(config, columns, as_is).adjusted({}, workers=workers, engine=engine, scheduler=scheduler),
+        console_on(sys.stderr),
+    )
     if dry_run:
         show_plan(plan(inputs, output, settings, limit=limit), output, console_on(sys.stdout))
         return
@@ -85,7 +97,7 @@ def annotate(
     """
     from pipeline.stream import annotate_stream
 
-    settings = _settings(config, columns, as_is, None)
+    settings = _settings(config, columns, as_is)
     if annotate_stream(inputs, output, settings, limit):
         raise typer.Exit(PROBLEMS)
 
@@ -112,17 +124,24 @@ def models() -> None:
         typer.echo(f"{ref}\t{meta.get('licence', '')}\t{len(meta['files'])}")
 
 
-def _settings(config: Path | None, columns: str, as_is: bool, workers: int | None) -> "Settings":
+def _settings(config: Path | None, columns: str, as_is: bool) -> "Settings":
     from pipeline.config import load_settings
 
     pairs = [pair.partition("=") for pair in columns.split(",") if pair]
     if any(not (field and column) for field, _, column in pairs):
         raise ConfigError(f"--map '{columns}': write it as FIELD=COLUMN,FIELD=COLUMN (for instance text=body,published=date)")
-    return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is, workers=workers)
+    return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is)
+
+
+def _terminated(number: int, _: object) -> NoReturn:
+    # As Ctrl-C does, so that workers are ended and locks let go; a second one must not cut that short.
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 def main() -> NoReturn:
-    """The entry point: errors are one line on stderr; a closed pipe and Ctrl-C end quietly."""
+    """The entry point: errors are one line on stderr; a closed pipe, Ctrl-C and SIGTERM end quietly."""
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         code = app(standalone_mode=False) or 0
     except typer.Abort:

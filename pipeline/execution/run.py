@@ -1,7 +1,6 @@
 """The main job: a dump of articles -> a dataset. Killed at any moment, the same command goes on where it stood."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -14,14 +13,14 @@ from pipeline.config import Settings
 from pipeline.dataset import MANIFEST, TABLES, read_manifest
 from pipeline.errors import DatasetError
 from pipeline.execution.copies import article_batches, described, find_copies, mark_anew
-from pipeline.execution.engines import Processes
+from pipeline.execution.engines import engine_class
 from pipeline.execution.finish import write_tables
 from pipeline.execution.hold import WORK, held
 from pipeline.execution.parts import Parts, ShardReport
 from pipeline.execution.repeats import Repeats, count_lines
 from pipeline.execution.shards import Shard, cut
+from pipeline.execution.supervise import do_shards
 from pipeline.execution.tables import write_manifest
-from pipeline.execution.worker import Task
 from pipeline.inputs import STDIN
 from pipeline.opened import OpenDataset
 from pipeline.reader import first, read
@@ -61,6 +60,7 @@ def run(
     """
     inputs, settings, out = list(inputs), settings or Settings(), Path(out)
     made_by = provenance(settings)
+    engine_class(settings.run)  # Before anything is read or made.
     progress = Progress()
     with held(out) as parts:
         repeats = repeats_of(inputs, settings, limit)
@@ -105,12 +105,6 @@ def shards_of(
 
 
 def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progress: Progress, watch: Watch) -> None:
-    engine = Processes(
-        task=Task(settings=settings, work=parts.work),
-        workers=settings.run.workers or os.cpu_count() or 1,
-        shards_per_worker=settings.run.shards_per_worker,
-    )
-
     def told(report: ShardReport) -> None:
         progress.articles += report.articles
         progress.problems += report.problems
@@ -126,7 +120,7 @@ def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progre
                 progress.found += report.articles
                 told(report)
 
-    for report in engine(missing()):
+    for report in do_shards(missing(), settings, parts.work):
         told(report)
 
 
