@@ -32,6 +32,7 @@ class Hand:
     order: Order | None = None
     place: int | None = None
     began: bool = False
+    timed: bool = False
     done: int = 0
     heard: float = 0.0
 
@@ -50,13 +51,13 @@ class Hand:
 
     def give(self, order: Order) -> None:
         """Let the worker do `order`, which must be its only one."""
-        self.order, self.place, self.heard = order, None, monotonic()
+        self.order, self.place, self.timed = order, None, False
         if self.began:
             self._send(order)
 
     def seconds_left(self) -> float | None:
-        """Seconds until the worker counts as stuck; None while it loads its models, which may take what it takes."""
-        return self.heard + self.task.settings.run.max_seconds - monotonic() if self.began else None
+        """Seconds until the worker counts as stuck; None while it is at no article: loading and saving take what they take."""
+        return self.heard + self.task.settings.run.max_seconds - monotonic() if self.timed else None
 
     def is_stuck(self) -> bool:
         """Whether nothing has moved for too long."""
@@ -70,7 +71,7 @@ class Hand:
         except (EOFError, OSError):
             return self._gone()
         if isinstance(said, At):
-            self.place, self.heard = said.place, monotonic()
+            self.place, self.timed, self.heard = said.place, said.timed, monotonic()
             if not self.began:
                 self.began = True
                 # Not before: a large order fills the line, and this process would wait while the worker loads its models.

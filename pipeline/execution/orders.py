@@ -40,9 +40,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A sign of life from a worker: it begins with the item at this place; None where it is at no single one."""
+    """A sign of life from a worker: it begins with the item at this place; None where it is at no single one.
+
+    `timed` is False where it is at no item at all: it loads, or saves.
+    """
 
     place: int | None = None
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

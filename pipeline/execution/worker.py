@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.execution.parts import ShardReport
     from pipeline.execution.shards import Item
 
+Tell = Callable[[At], None]
 _IDLE = 600.0
 """Seconds after which a worker without an order ends: the run may be gone, and left it on another machine."""
 _WHY = {
@@ -47,9 +49,9 @@ def serve(task: Task, line: Connection) -> None:
     """
     try:
         pipeline = _loaded(task)
-        line.send(At())
+        line.send(At(timed=False))
         while line.poll(_IDLE):
-            line.send(fulfil(pipeline, task, line.recv(), lambda place: line.send(At(place))))
+            line.send(fulfil(pipeline, task, line.recv(), line.send))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         raise
     except (OSError, DatelineError) as error:
@@ -69,7 +71,7 @@ def _loaded(task: Task) -> "Pipeline":
     return Pipeline(task.settings)
 
 
-def fulfil(pipeline: "Pipeline", task: Task, order: Order, tell: Callable[[int | None], None]) -> "ShardReport | Tried":
+def fulfil(pipeline: "Pipeline", task: Task, order: Order, tell: Tell) -> "ShardReport | Tried":
     """Do one shard and save its tables, or try a stretch of it. `tell` hears that the work moves, and if careful, where."""
     from pipeline.execution.parts import Parts
 
@@ -81,28 +83,27 @@ def fulfil(pipeline: "Pipeline", task: Task, order: Order, tell: Callable[[int |
     chosen = items[start:end]
     results = _carefully(pipeline, chosen, start, tell) if order.careful else pipeline(_ticking(chosen, tell))
     if order.span:
-        return _tried(results)
-    return Parts(task.work).save(order.shard.key, results)
+        deque(results, maxlen=0)
+        return Tried()
+    return Parts(task.work).save(order.shard.key, _to_the_end(results, tell))
 
 
-def _tried(results: Iterable["Result"]) -> Tried:
-    for _ in results:
-        pass
-    return Tried()
+def _to_the_end(results: Iterable["Result"], tell: Tell) -> Iterator["Result"]:
+    yield from results
+    # What is left is to save them: no article is at fault if that fails, or takes long.
+    tell(At(timed=False))
 
 
-def _ticking(items: list["Item"], tell: Callable[[int | None], None]) -> Iterator["Item"]:
+def _ticking(items: list["Item"], tell: Tell) -> Iterator["Item"]:
     for item in items:
-        tell(None)
+        tell(At())
         yield item
 
 
-def _carefully(pipeline: "Pipeline", items: list["Item"], start: int, tell: Callable[[int | None], None]) -> Iterator["Result"]:
+def _carefully(pipeline: "Pipeline", items: list["Item"], start: int, tell: Tell) -> Iterator["Result"]:
     for place, item in enumerate(items, start):
-        tell(place)
+        tell(At(place))
         yield from pipeline([item])
-    # What is left is to save them: no article is at fault if that fails.
-    tell(None)
 
 
 def _left_out(item: "Item", code: str, seconds: float) -> "Item":

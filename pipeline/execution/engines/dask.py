@@ -113,7 +113,9 @@ def _cluster(workers: int | None) -> Any:
     except ImportError:
         raise missing("dask") from None
     count, make = workers or os.cpu_count() or 1, cast(Any, LocalCluster)
-    return make(n_workers=count, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, memory_limit=None)
+    # Port 0: without a dashboard too, the scheduler has a page of its state, and at its usual port it may meet another's.
+    page = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+    return make(n_workers=count, threads_per_worker=1, host="127.0.0.1", scheduler_kwargs=page, memory_limit=None)
 
 
 def _client(address: str) -> "Client":

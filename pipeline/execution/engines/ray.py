@@ -40,12 +40,8 @@ class Ray:
         self.busy: dict[Any, tuple[Any, Order]] = {}
 
     def __enter__(self) -> "Ray":
-        os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-        try:
-            import ray
-        except ImportError:
-            raise missing("ray") from None
-        self.ray: Any = ray
+        self.ray: Any = _package(alone=self.settings.scheduler is None)
+        ray = self.ray
         self.joined = ray.is_initialized()
         if not self.joined:
             _join(ray, self.settings.scheduler, self.settings.workers)
@@ -100,6 +96,18 @@ class Ray:
             return
 
 
+def _package(*, alone: bool) -> Any:
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    if alone:
+        # Read when ray is imported: a cluster of one machine is heard on loopback alone then, as on macOS by default.
+        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+    try:
+        import ray
+    except ImportError:
+        raise missing("ray") from None
+    return ray
+
+
 def _join(ray: Any, scheduler: str | None, workers: int | None) -> None:
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
@@ -107,7 +115,7 @@ def _join(ray: Any, scheduler: str | None, workers: int | None) -> None:
             ray.init(scheduler, **quiet)
         else:
             count = workers or os.cpu_count() or 1
-            alone = {"num_cpus": count, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+            alone = {"num_cpus": count, "include_dashboard": False}
             ray.init("local", object_store_memory=_STORE, **alone, **quiet)
     except (OSError, RuntimeError, ValueError) as error:
         raise EngineError(f"Ray cannot be reached or begun ({scheduler or 'on this machine'}): {error}") from error
