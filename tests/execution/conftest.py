@@ -28,19 +28,37 @@ def shards() -> Callable[..., Iterator[Shard]]:
     return _shards
 
 
-@pytest.fixture
-def trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Settings]]:
-    """A function that makes settings with the stage of trouble.py alone; `pause` is a second's part an article takes."""
-    site = tmp_path / "site"
-    (site / "trouble-1.dist-info").mkdir(parents=True)
-    (site / "trouble-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: trouble\nVersion: 1\n")
-    (site / "trouble-1.dist-info" / "entry_points.txt").write_text(ENTRY)
+@pytest.fixture(scope="session")
+def trouble_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the stage of trouble.py is installed: for PYTHONPATH."""
+    site = tmp_path_factory.mktemp("site")
+    info = site / "trouble-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: trouble\nVersion: 1\n")
+    (info / "entry_points.txt").write_text(ENTRY)
     shutil.copy(Path(__file__).with_name("trouble.py"), site)
-    monkeypatch.syspath_prepend(site)
-    monkeypatch.setenv("PYTHONPATH", str(site), prepend=":")
+    return site
+
+
+@pytest.fixture
+def trouble(trouble_site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Settings]]:
+    """A function that makes settings with the stage of trouble.py alone; `pause` is a second's part an article takes."""
+    monkeypatch.syspath_prepend(trouble_site)
     discover.cache_clear()
     yield lambda pause=0.0, **run: Settings(stages=("trouble",), run=run, stage={"trouble": {"pause": pause}})
     discover.cache_clear()
+
+
+@pytest.fixture
+def as_python_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A function: let this code run when a worker's Python starts."""
+
+    def at_start(code: str) -> None:
+        (tmp_path / "start").mkdir()
+        (tmp_path / "start" / "sitecustomize.py").write_text(code)
+        monkeypatch.syspath_prepend(tmp_path / "start")
+
+    return at_start
 
 
 @pytest.fixture

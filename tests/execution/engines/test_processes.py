@@ -3,8 +3,6 @@
 import errno
 import os
 import signal
-import sys
-import textwrap
 
 import pytest
 
@@ -66,35 +64,32 @@ def test_a_worker_is_replaced_after_so_many_shards(trouble, shards, parts):
     assert len(pids) == 2
 
 
-def test_a_full_disk_stops_the_run_and_blames_no_article(trouble, shards, parts, monkeypatch, tmp_path):
-    # A module that Python imports as it starts makes the disk of the workers full.
-    (tmp_path / "site" / "sitecustomize.py").write_text(
-        textwrap.dedent(f"""
-            import pipeline.execution.parts as parts
+FULL = f"""
+import pipeline.execution.parts as parts
 
-            def save(self, key, results):
-                raise OSError({errno.ENOSPC}, "No space left on device")
+def save(self, key, results):
+    raise OSError({errno.ENOSPC}, "No space left on device")
 
-            parts.Parts.save = save
-        """)
-    )
+parts.Parts.save = save
+"""
+
+
+def test_a_full_disk_stops_the_run_and_blames_no_article(trouble, shards, parts, as_python_starts):
+    as_python_starts(FULL)
     with pytest.raises(EngineError, match="No space left on device; mend that, and the same command goes on"):
         list(do_shards(shards(["One.", "Two."]), trouble(workers=1), parts.work))
 
 
-def test_a_worker_that_cannot_begin_stops_the_run(trouble, shards, parts, tmp_path):
-    settings = trouble(workers=1)
-    engine = processes(settings, parts)
-    (tmp_path / "site" / "sitecustomize.py").write_text("import os\nos._exit(7)\n")
+def test_a_worker_that_cannot_begin_stops_the_run(trouble, shards, parts, as_python_starts):
+    as_python_starts("import os; os._exit(7)")
     with pytest.raises(EngineError, match="could not begin \\(exit 7\\)"):
-        list(Supervisor(engine)(shards(["One."])))
+        list(do_shards(shards(["One."]), trouble(workers=1), parts.work))
 
 
-def test_workers_that_are_killed_as_they_begin_blame_no_article(trouble, shards, parts, tmp_path):
-    engine = processes(trouble(workers=1), parts)
-    (tmp_path / "site" / "sitecustomize.py").write_text("import os\nos.kill(os.getpid(), 9)\n")
+def test_workers_that_are_killed_as_they_begin_blame_no_article(trouble, shards, parts, as_python_starts):
+    as_python_starts("import os; os.kill(os.getpid(), 9)")
     with pytest.raises(EngineError, match="3 workers were lost as they began"):
-        list(Supervisor(engine)(shards(["One."])))
+        list(do_shards(shards(["One."]), trouble(workers=1), parts.work))
 
 
 def test_a_missing_model_stops_the_run_by_name(shards, parts):
@@ -109,10 +104,3 @@ def test_a_stuck_worker_tells_where_it_was(trouble, shards, parts):
         engine.give(Order(shard=shard, careful=True))
         ((_, said),) = engine.hear(wait=True)
     assert said == Lost(place=1, slow=True)
-
-
-def test_workers_see_the_packages_of_the_run(trouble, shards, parts, monkeypatch):
-    settings = trouble(workers=1)
-    monkeypatch.delenv("PYTHONPATH")
-    assert any("site" in folder for folder in sys.path)
-    assert len(list(do_shards(shards(["One."]), settings, parts.work))) == 1
