@@ -2,6 +2,7 @@
 
 import logging
 import os
+import secrets
 from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +19,8 @@ _LOOK = 1.0
 """Seconds between looks, so that a signal is heard."""
 _STORE = 200_000_000
 """Bytes of shared memory of a cluster made for the run: an order, the largest thing that travels, has some 1 MB."""
+
+_LOOPBACK = ("127.", "localhost:", "[::1]")
 
 
 class Worker:
@@ -40,7 +43,7 @@ class Ray:
         self.busy: dict[Any, tuple[Any, Order]] = {}
 
     def __enter__(self) -> "Ray":
-        self.ray: Any = _package(alone=self.settings.scheduler is None)
+        self.ray: Any = _package(self.settings.scheduler)
         ray = self.ray
         self.joined = ray.is_initialized()
         if not self.joined:
@@ -96,11 +99,15 @@ class Ray:
             return
 
 
-def _package(*, alone: bool) -> Any:
+def _package(scheduler: str | None) -> Any:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    if alone:
-        # Read when ray is imported: a cluster of one machine is heard on loopback alone then, as on macOS by default.
+    if scheduler is None or scheduler.startswith(_LOOPBACK):
+        # Read when ray is imported: a cluster of one machine is heard and called on loopback alone, as on macOS by default.
         os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+    if scheduler is None:
+        # A word that only this run's processes know; Ray by itself would write one into the user's home.
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
     try:
         import ray
     except ImportError:
@@ -118,4 +125,5 @@ def _join(ray: Any, scheduler: str | None, workers: int | None) -> None:
             alone = {"num_cpus": count, "include_dashboard": False}
             ray.init("local", object_store_memory=_STORE, **alone, **quiet)
     except (OSError, RuntimeError, ValueError) as error:
-        raise EngineError(f"Ray cannot be reached or begun ({scheduler or 'on this machine'}): {error}") from error
+        why = str(error.__cause__ or error).split("\n")[0]
+        raise EngineError(f"Ray cannot be reached or begun ({scheduler or 'on this machine'}): {why}") from error

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -24,8 +25,8 @@ def environment(trouble_site: Path) -> dict[str, str]:
     """What each process of a cluster, and each run, is begun with: the package under test, and the stage that makes trouble."""
     root = Path(__file__).parents[3]
     path = os.pathsep.join([str(root), str(trouble_site), os.environ.get("PYTHONPATH", "")])
-    # Without the last, a Ray cluster of one machine is heard on all its networks.
-    return {**os.environ, "PYTHONPATH": path, "RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+    ray = {"USAGE_STATS_ENABLED": "0", "AUTH_MODE": "token", "AUTH_TOKEN": secrets.token_hex(32)}
+    return {**os.environ, "PYTHONPATH": path, **{f"RAY_{name}": value for name, value in ray.items()}}
 
 
 @contextlib.contextmanager
@@ -46,12 +47,14 @@ def _tree(command: list[str], environment: dict[str, str], log: Path) -> Iterato
         process.wait()
 
 
-def _until(what: Callable[[], object], log: Path) -> None:
+def _until(what: Callable[[], object], process: psutil.Process, log: Path) -> None:
     for _ in range(WAIT * 5):
         if what():
             return
+        if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
+            break
         time.sleep(0.2)
-    pytest.fail(f"waited {WAIT} s in vain: {log.read_text()[-2000:]}")
+    pytest.fail(f"the cluster has not begun: {log.read_text()[-2000:]}")
 
 
 class Cluster:
@@ -78,10 +81,11 @@ def _dask(environment: dict[str, str], folder: Path) -> Iterator[Cluster]:
     scheduler = [sys.executable, "-m", "dask", "scheduler", "--port", "0", "--scheduler-file", str(file), *common]
     workers = [sys.executable, "-m", "dask", "worker", "--scheduler-file", str(file), "--nworkers", "2", "--nthreads", "1"]
     workers += ["--memory-limit", "0", "--local-directory", str(folder), *common]
-    with _tree(scheduler, environment, folder / "scheduler.log"):
-        _until(file.exists, folder / "scheduler.log")
-        with _tree(workers, environment, folder / "workers.log") as process:
-            _until(lambda: (folder / "workers.log").read_text().count("Registered to") >= 2, folder / "workers.log")
+    logs = folder / "scheduler.log", folder / "workers.log"
+    with _tree(scheduler, environment, logs[0]) as head:
+        _until(file.exists, head, logs[0])
+        with _tree(workers, environment, logs[1]) as process:
+            _until(lambda: logs[1].read_text().count("Registered to") >= 2, process, logs[1])
             yield Cluster("dask", json.loads(file.read_text())["address"], process)
 
 
@@ -94,10 +98,11 @@ def _ray(environment: dict[str, str], folder: Path) -> Iterator[Cluster]:
     command += ["--node-ip-address", "127.0.0.1", "--num-cpus", "2", "--include-dashboard", "false"]
     # The names of its sockets are long, and may have 107 bytes.
     with tempfile.TemporaryDirectory(prefix="ray", dir="/tmp", ignore_cleanup_errors=True) as short:
-        command += ["--temp-dir", short, "--object-store-memory", "100000000", "--ray-client-server-port", "0"]
+        command += ["--temp-dir", short, "--object-store-memory", "100000000"]
         log = folder / "ray.log"
-        with _tree(command, environment, log) as process:
-            _until(lambda: "Ray runtime started" in log.read_text(), log)
+        # Without this, a Ray cluster of one machine is heard on all its networks.
+        with _tree(command, {**environment, "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}, log) as process:
+            _until(lambda: "Ray runtime started" in log.read_text(), process, log)
             yield Cluster("ray", f"127.0.0.1:{port}", process)
 
 
