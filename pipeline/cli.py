@@ -29,6 +29,8 @@ app = typer.Typer(
 app.add_typer(topics_cli.app, name="topics")
 app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
+_ended_by: list[int] = []
+"""SIGTERM, where that came: it does what Ctrl-C does, so that workers are ended and locks let go."""
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, or - for stdin.")]
 Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
@@ -134,9 +136,10 @@ def _settings(config: Path | None, columns: str, as_is: bool) -> "Settings":
 
 
 def _terminated(number: int, _: object) -> NoReturn:
-    # As Ctrl-C does, so that workers are ended and locks let go; a second one must not cut that short.
+    # A second one must not cut short how the first ends.
     signal.signal(number, signal.SIG_IGN)
-    sys.exit(128 + number)
+    _ended_by.append(number)
+    raise KeyboardInterrupt
 
 
 def main() -> NoReturn:
@@ -159,4 +162,4 @@ def main() -> NoReturn:
             raise
         error.show()  # type: ignore[attr-defined]
         code = error.exit_code
-    sys.exit(code)
+    sys.exit(128 + _ended_by[0] if _ended_by else code)

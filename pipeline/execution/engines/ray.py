@@ -3,6 +3,9 @@
 import logging
 import os
 import secrets
+import signal
+import sys
+import threading
 from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -104,7 +107,7 @@ def _package(scheduler: str | None) -> Any:
     if scheduler is None or scheduler.startswith(_LOOPBACK):
         # Read when ray is imported: a cluster of one machine is heard and called on loopback alone, as on macOS by default.
         os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
-    if scheduler is None:
+    if scheduler is None and "ray" not in sys.modules:
         # A word that only this run's processes know; Ray by itself would write one into the user's home.
         os.environ.setdefault("RAY_AUTH_MODE", "token")
         os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))
@@ -117,6 +120,8 @@ def _package(scheduler: str | None) -> Any:
 
 def _join(ray: Any, scheduler: str | None, workers: int | None) -> None:
     quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+    # Ray takes SIGTERM for itself, to print where it was and die at once.
+    of_this_process = signal.getsignal(signal.SIGTERM)
     try:
         if scheduler:
             ray.init(scheduler, **quiet)
@@ -127,3 +132,6 @@ def _join(ray: Any, scheduler: str | None, workers: int | None) -> None:
     except (OSError, RuntimeError, ValueError) as error:
         why = str(error.__cause__ or error).split("\n")[0]
         raise EngineError(f"Ray cannot be reached or begun ({scheduler or 'on this machine'}): {why}") from error
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, of_this_process)

@@ -83,7 +83,7 @@ def test_a_run_that_is_ended_leaves_no_worker_process_behind(cluster, config, da
         time.sleep(0.05)
     run.send_signal(signal.SIGTERM)
     _, said = run.communicate(timeout=60)
-    assert (run.returncode, said) == (143, b"")
+    assert (run.returncode, said.strip()) == (143, b"")
     for _ in range(100):
         if not cluster.workers():
             return
