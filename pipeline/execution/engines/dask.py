@@ -1,9 +1,12 @@
 """Workers of a Dask cluster: one that exists (`--scheduler tcp://HOST:8786`), or one made on this machine for the run."""
 
+import logging
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -14,8 +17,6 @@ from pipeline.execution.engines.base import PATIENCE, missing
 from pipeline.execution.orders import Lost, Order, Stop, Task
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
-
     from pipeline.execution.engines.base import Said
 
 _LOOK = 0.5
@@ -37,14 +38,15 @@ class Dask:
         self.task = task
         self.settings = task.settings.run
         self.free: set[str] = set()
-        self.busy: dict[str, tuple[Future, Order]] = {}
+        self.busy: dict[str, tuple[Any, Order]] = {}
         self.ending = ExitStack()
 
     def __enter__(self) -> "Dask":
         with ExitStack() as ending:
             address = self.settings.scheduler or ending.enter_context(_cluster(self.settings.workers)).scheduler_address
             self.client = ending.enter_context(_client(address))
-            ending.callback(self._dismiss)
+            if self.settings.scheduler:
+                ending.callback(self._dismiss)
             self.ending = ending.pop_all()
         return self
 
@@ -78,8 +80,9 @@ class Dask:
     def _wait(self) -> None:
         from distributed import wait
 
+        some: Any = wait
         with suppress(TimeoutError), self.client.as_current():
-            wait([future for future, _ in self.busy.values()], timeout=_LOOK, return_when="FIRST_COMPLETED")
+            some([future for future, _ in self.busy.values()], timeout=_LOOK, return_when="FIRST_COMPLETED")
 
     def _done(self) -> "Iterator[tuple[Order, Said]]":
         for worker, (future, order) in list(self.busy.items()):
@@ -115,25 +118,40 @@ def _cluster(workers: int | None) -> Any:
     count, make = workers or os.cpu_count() or 1, cast(Any, LocalCluster)
     # Port 0: without a dashboard too, the scheduler has a page of its state, and at its usual port it may meet another's.
     page = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
-    return make(n_workers=count, threads_per_worker=1, host="127.0.0.1", scheduler_kwargs=page, memory_limit=None)
+    quiet = {"silence_logs": logging.CRITICAL, "memory_limit": None}
+    with _no_ctrl_c():
+        return make(n_workers=count, threads_per_worker=1, host="127.0.0.1", scheduler_kwargs=page, **quiet)
 
 
-def _client(address: str) -> "Client":
+@contextmanager
+def _no_ctrl_c() -> Iterator[None]:
+    """Let the processes that are begun meanwhile not hear the terminal's Ctrl-C: it is this process that ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _client(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
         raise missing("dask") from None
     try:
-        return Client(address, set_as_default=False)
+        return cast(Any, Client)(address, set_as_default=False)
     except (OSError, ValueError) as error:
         raise EngineError(f"there is no Dask scheduler at {address}: {error}") from None
 
 
-def _result(future: "Future") -> "Said":
+def _result(future: Any) -> "Said":
     from distributed import KilledWorker
 
     try:
-        return future.result(timeout=_FETCH)
+        return cast("Said", future.result(timeout=_FETCH))
     except (KilledWorker, TimeoutError):
         return Lost()
     except CancelledError:

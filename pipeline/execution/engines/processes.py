@@ -1,6 +1,7 @@
 """Worker processes on this machine."""
 
 import os
+from collections.abc import Collection
 from multiprocessing.connection import wait as wait_for
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar
@@ -58,7 +59,7 @@ class Processes:
             hand.close()
         self.hands.clear()
 
-    def _said(self, hand: Hand, ready: "list[object]") -> "Said | None":
+    def _said(self, hand: Hand, ready: Collection[object]) -> "Said | None":
         said = hand.hear() if hand.line in ready else hand.stop() if hand.is_stuck() else None
         if said and (hand.ended() or hand.done >= self.task.settings.run.shards_per_worker):
             self._release(hand)

@@ -115,11 +115,13 @@ def cluster(request, environment, tmp_path_factory) -> Iterator[Cluster]:
 
 @pytest.fixture(scope="session")
 def dateline(environment) -> Callable[..., "subprocess.Popen[bytes]"]:
-    """A function that begins `dateline run` with these arguments."""
+    """A function that begins `dateline run` with these arguments and variables."""
 
-    def begin(*arguments) -> "subprocess.Popen[bytes]":
+    def begin(*arguments, **env: str) -> "subprocess.Popen[bytes]":
         command = [*DATELINE, "run", *map(str, arguments)]
-        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+        return subprocess.Popen(
+            command, env={**environment, **env}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        )
 
     return begin
 
