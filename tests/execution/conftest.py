@@ -14,7 +14,7 @@ from pipeline.execution.parts import Parts
 from pipeline.execution.shards import Shard, cut
 from pipeline.records import Article, Provenance, Source
 
-ENTRY = "[dateline.stages]\ntrouble = trouble:Trouble\n"
+ENTRY = "[dateline.stages]\ntrouble = trouble:Trouble\n[dateline.engines]\ninline = inline:Inline\n"
 
 
 def _shards(texts: Iterable[str], size: int = 3) -> Iterator[Shard]:
@@ -30,13 +30,14 @@ def shards() -> Callable[..., Iterator[Shard]]:
 
 @pytest.fixture(scope="session")
 def trouble_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the stage of trouble.py is installed: for PYTHONPATH."""
+    """A folder in which the stage of trouble.py and the engine of inline.py are installed: for PYTHONPATH."""
     site = tmp_path_factory.mktemp("site")
     info = site / "trouble-1.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: trouble\nVersion: 1\n")
     (info / "entry_points.txt").write_text(ENTRY)
-    shutil.copy(Path(__file__).with_name("trouble.py"), site)
+    for module in ("trouble.py", "inline.py"):
+        shutil.copy(Path(__file__).with_name(module), site)
     return site
 
 

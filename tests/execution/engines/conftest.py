@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -108,7 +109,8 @@ def _ray(environment: dict[str, str], folder: Path) -> Iterator[Cluster]:
 
 @pytest.fixture(scope="module", params=["dask", "ray"])
 def cluster(request, environment, tmp_path_factory) -> Iterator[Cluster]:
-    pytest.importorskip({"dask": "distributed"}.get(request.param, request.param))
+    if find_spec({"dask": "distributed", "ray": "ray"}[request.param]) is None:
+        pytest.skip(f"the extra {request.param} is not installed")
     with {"dask": _dask, "ray": _ray}[request.param](environment, tmp_path_factory.mktemp(request.param)) as made:
         yield made
 

@@ -1,7 +1,9 @@
 """Which engine a run gets, and what is said where there is none."""
 
 import socket
+import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -9,6 +11,7 @@ from pipeline import run
 from pipeline.config import RunSettings, Settings
 from pipeline.errors import ConfigError, EngineError
 from pipeline.execution.engines import engine_class
+from pipeline.execution.parts import Parts
 from pipeline.execution.supervise import do_shards
 
 
@@ -17,8 +20,20 @@ def test_each_engine_is_found_by_its_name(name):
     assert engine_class(RunSettings(engine=name)).name == name
 
 
-def test_no_engine_is_imported_before_it_is_used():
-    assert not {"dask", "distributed", "ray"} & sys.modules.keys()
+def test_no_cluster_is_imported_before_it_is_used():
+    code = "import sys, pipeline.execution.run; print(sorted({'dask', 'distributed', 'ray'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
+
+
+def test_an_engine_of_another_package_is_found_and_gives_the_same(trouble, shards, parts, tmp_path):
+    other = Parts(tmp_path / "other")
+    other.prepare()
+    texts = [f"Text number {n}." for n in range(7)]
+    processes = do_shards(shards(texts), trouble(workers=1), parts.work)
+    inline = do_shards(shards(texts), trouble(engine="inline"), other.work)
+    for one, two in zip(sorted(processes, key=str), sorted(inline, key=str), strict=True):
+        assert one == two
+        assert all(parts.table(one.key, name).read_bytes() == other.table(one.key, name).read_bytes() for name in one.bytes)
 
 
 def test_an_unknown_engine_is_refused_before_anything_is_read(tmp_path):
@@ -41,7 +56,8 @@ def test_a_missing_package_is_named(engine, package, shards, parts, monkeypatch)
 
 
 def test_a_scheduler_that_is_not_there_is_named(dateline, tmp_path):
-    pytest.importorskip("distributed")
+    if find_spec("distributed") is None:
+        pytest.skip("the extra dask is not installed")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -14,7 +15,8 @@ SAMPLE = Path(__file__).parents[3] / "data" / "raw"
 
 
 def needs(engine):
-    pytest.importorskip({"processes": "pipeline", "dask": "distributed", "ray": "ray"}[engine])
+    if find_spec({"processes": "pipeline", "dask": "distributed", "ray": "ray"}[engine]) is None:
+        pytest.skip(f"the extra {engine} is not installed")
 
 
 @pytest.fixture(scope="module")
