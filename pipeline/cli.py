@@ -1,9 +1,10 @@
 """The command line: thin over the library. Data on stdout, everything else on stderr.
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems.
+Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems, 130 Ctrl-C, 143 SIGTERM.
 """
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -30,7 +31,7 @@ app.add_typer(topics_cli.app, name="topics")
 app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, or - for stdin.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, URLs, or - for stdin.")]
 Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
 AsIs = Annotated[bool, typer.Option("--as-is", help="Leave each text exactly as it came.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so many articles.")]
@@ -39,15 +40,18 @@ Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so m
 @app.command()
 def run(
     inputs: Inputs,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder of the dataset.")],
+    output: Annotated[str, typer.Option("-o", "--output", help="The dataset: a folder, or a URL (s3://bucket/name).")],
     config: Config = None,
     columns: Map = "",
     as_is: AsIs = False,
     limit: Limit = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; all cores by default.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the input and say what would be done.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Begin anew, whatever the output holds.")] = False,
 ) -> None:
     """Turn a dump of articles into a dataset. Stopped at any moment, the same command goes on.
+
+    What was made or begun with other settings or models is kept, and said, unless --force is given.
 
     Example: dateline run dump/ 'more/*.jsonl.gz' -o data/processed/dump
 
@@ -59,14 +63,14 @@ def run(
     from pipeline.execution.run import run as run_all
     from pipeline.inputs import size_of
     from pipeline.present import summary
-    from pipeline.terminal import console_on, progress_bar, show_plan
+    from pipeline.terminal import console_on, progress_bar, say_on, show_plan
 
     settings, console = _settings(config, columns, as_is, workers), console_on(sys.stderr)
     if dry_run:
-        show_plan(plan(inputs, output, settings, limit=limit), output, console_on(sys.stdout))
+        show_plan(plan(inputs, output, settings, limit=limit, force=force), output, console_on(sys.stdout))
         return
-    with progress_bar(console, size_of(inputs)) as watch:
-        dataset = run_all(inputs, output, settings, limit=limit, watch=watch)
+    with progress_bar(console, size_of(inputs, settings.storage)) as watch:
+        dataset = run_all(inputs, output, settings, limit=limit, force=force, watch=watch, say=say_on(console))
     summary(dataset, console)
     if dataset.manifest["tables"]["problems"]["rows"]:
         raise typer.Exit(PROBLEMS)
@@ -123,8 +127,15 @@ def _settings(config: Path | None, columns: str, as_is: bool, workers: int | Non
     return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is, workers=workers)
 
 
+def _terminated(number: int, _: object) -> NoReturn:
+    # As Ctrl-C does, so that workers are ended and locks let go; a second one must not cut that short.
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
+
+
 def main() -> NoReturn:
-    """The entry point: errors are one line on stderr; a closed pipe and Ctrl-C end quietly."""
+    """The entry point: errors are one line on stderr; a closed pipe, Ctrl-C and SIGTERM end quietly."""
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         code = app(standalone_mode=False) or 0
     except typer.Abort:

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
 from pipeline.errors import ConfigError
 from pipeline.formats.base import ReadOptions
@@ -17,6 +17,14 @@ from pipeline.stages.base import Stage
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 Positive = Annotated[int, Field(gt=0)]
 Share = Annotated[float, Field(gt=0, le=1)]
+
+
+_SECRETS = frozenset({"key", "token", "password", "passwd", "passphrase", "account_key", "connection_string", "credential"})
+_OPEN_TOKENS = ("anon", "cloud", "google_default", "cache")
+_KEYS = (
+    "they are taken from the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE, "
+    "GOOGLE_APPLICATION_CREDENTIALS) or from the provider's own files"
+)
 
 
 class RunSettings(BaseModel):
@@ -61,6 +69,17 @@ class Settings(BaseModel):
     run: RunSettings = RunSettings()
     duplicates: DuplicatesSettings = DuplicatesSettings()
     stage: Mapping[str, Mapping[str, Any]] = {}
+    storage: Mapping[str, Mapping[str, Any]] = {}
+    """For each protocol of URLs what fsspec's file system takes, such as `[storage.s3] endpoint_url`. It changes no result."""
+
+    @field_validator("storage")
+    @classmethod
+    def _no_keys(cls, storage: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+        """Keys would end in files that are shared: the stores' libraries find them in the environment."""
+        for protocol, options in storage.items():
+            if found := _secret(options):
+                raise ValueError(f"[storage.{protocol}] {found}: keys do not belong in a file; {_KEYS}")
+        return storage
 
     def adjusted(self, columns: Mapping[str, str], *, as_is: bool = False, workers: int | None = None) -> "Settings":
         """These settings with what the command line adds: `--map`, `--as-is` (reading and cleaning), `--workers`."""
@@ -102,6 +121,17 @@ def load_settings(path: Path | None = None) -> Settings:
         raise ConfigError(f"{path} is not TOML: {error}") from None
     except ValidationError as error:
         raise ConfigError(f"{path}: {_first(error)}") from None
+
+
+def _secret(options: Mapping[str, Any]) -> str | None:
+    """The name of an option that holds a key."""
+    for name, value in options.items():
+        if isinstance(value, Mapping) and (found := _secret(value)):
+            return f"{name}.{found}"
+        named = name.lower() in _SECRETS or "secret" in name.lower() or "access_key" in name.lower()
+        if named and value not in _OPEN_TOKENS:
+            return name
+    return None
 
 
 def _first(error: ValidationError) -> str:

@@ -6,15 +6,16 @@ to DuckDB a SELECT, writes over a table. What it cannot open it can neither writ
 """
 
 import re
-import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pipeline.columns import COLUMNS
-from pipeline.errors import DatasetError, QueryError
+from pipeline.connection import Tables, connected
+from pipeline.errors import QueryError
 from pipeline.examples import EXAMPLES
+from pipeline.stopping import heard, stopped_after
 from pipeline.tabular import to_frame
 
 if TYPE_CHECKING:
@@ -25,24 +26,34 @@ if TYPE_CHECKING:
 
 Params = Sequence[Any] | Mapping[str, Any] | None
 _EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ONLY = "a query is one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN); the dataset can only be read"
 
 
-def query(dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None) -> "pd.DataFrame":
+def query(
+    dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None, tables: Tables | None = None
+) -> "pd.DataFrame":
     """The answer to one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN) over the dataset's tables.
 
-    `params` are bound to `?`, or by name to `$name`. The same query gives the same rows in the same order each time.
-    Raises `QueryError` where the SQL is wrong or not allowed, or takes longer than `time_limit` seconds.
+    `params` are bound to `?`, or by name to `$name`; `tables` are the caller's own, to be asked along with the dataset's. The
+    same query gives the same rows in the same order each time. Raises `QueryError` where the SQL is wrong or not allowed, or
+    takes longer than `time_limit` seconds.
     """
-    with answered(dataset, sql, params, time_limit) as reader:
+    with answered(dataset, sql, params, time_limit, tables=tables) as reader:
         return to_frame(reader.read_all())
 
 
 def stream(
-    dataset: "Dataset", sql: str, params: Params = None, *, time_limit: float | None = None, rows: int = 50_000
+    dataset: "Dataset",
+    sql: str,
+    params: Params = None,
+    *,
+    time_limit: float | None = None,
+    rows: int = 50_000,
+    tables: Tables | None = None,
 ) -> Iterator["pd.DataFrame"]:
     """The same answer in frames of at most `rows` rows, for results larger than memory; at least one, if empty."""
-    with answered(dataset, sql, params, time_limit, rows) as reader:
+    with answered(dataset, sql, params, time_limit, rows, tables) as reader:
         empty = True
         for batch in reader:
             empty = False
@@ -68,18 +79,23 @@ def describe_tables() -> "pd.DataFrame":
 
 @contextmanager
 def answered(
-    dataset: "Dataset", sql: str, params: Params = None, time_limit: float | None = None, rows: int = 50_000
+    dataset: "Dataset",
+    sql: str,
+    params: Params = None,
+    time_limit: float | None = None,
+    rows: int = 50_000,
+    tables: Tables | None = None,
 ) -> Iterator["pa.RecordBatchReader"]:
     """The same answer as Arrow batches of at most `rows` rows, while the context lasts; raises as `query` does."""
     import duckdb
     import pyarrow as pa
 
     late = threading.Event()
-    with connected(dataset) as connection, _interrupted(connection, time_limit, late):
+    with connected(dataset, tables) as connection, stopped_after(connection, time_limit, late):
         try:
-            _check(connection, sql)
+            _check(connection, sql, params)
             relation = connection.sql(sql, params=params)
-            yield relation.to_arrow_reader(rows)
+            yield heard(connection, relation.to_arrow_reader(rows))
         except BrokenPipeError:  # whoever reads what is made of the answer has read enough
             raise
         except (duckdb.Error, pa.ArrowException, OSError) as error:
@@ -89,56 +105,33 @@ def answered(
 
 
 @contextmanager
-def connected(dataset: "Dataset") -> Iterator[Any]:
-    """A DuckDB connection that has the dataset's tables, and reaches nothing else. Raises `DatasetError` for a broken table."""
+def steps(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Callable[..., Any]]:
+    """A function of SQL and parameters, which runs SQL of Dateline's own on one connection and gives an Arrow table or None.
+
+    What a step keeps as a temporary table, the next can read.
+
+    Nothing that a user wrote may be in the SQL, which is not checked, only in its parameters. Raises `QueryError`.
+    """
     import duckdb
+    import pyarrow as pa
 
-    # One thread: with more, rows without ORDER BY and sums of floats come out in another order each time.
-    with tempfile.TemporaryDirectory(prefix="dateline-query-") as spill:
-        options: dict[str, Any] = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
-        with duckdb.connect(":memory:", config=options) as connection:
-            register(connection, dataset)
-            # In Jupyter the bar cannot be set, nor drawn, without ipywidgets.
-            with suppress(duckdb.InvalidInputException):
-                connection.execute("SET enable_progress_bar = false")
-            connection.execute("SET python_enable_replacements = false")
-            connection.execute("SET enable_external_access = false")
-            connection.execute("SET lock_configuration = true")
-            yield connection
+    with connected(dataset, tables) as connection:
 
+        def step(sql: str, params: Params = None) -> "pa.Table | None":
+            try:
+                relation = connection.sql(sql, params=params)
+                return None if relation is None else relation.to_arrow_table()
+            except (duckdb.Error, pa.ArrowException, OSError) as error:
+                raise QueryError(_explained(error)) from None
 
-def register(connection: Any, dataset: "Dataset") -> None:
-    """Give the connection the dataset's tables as views of their names. Raises `DatasetError` for a broken one."""
-    import pyarrow.dataset as ds
-
-    for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
-        try:
-            connection.register(table, ds.dataset(dataset.table_path(table), format="parquet"))
-        except (OSError, ValueError) as error:
-            raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
+        yield step
 
 
-@contextmanager
-def _interrupted(connection: Any, seconds: float | None, late: threading.Event) -> Iterator[None]:
-    def interrupt() -> None:
-        late.set()
-        connection.interrupt()
-
-    if seconds is None:
-        yield
-        return
-    timer = threading.Timer(seconds, interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        timer.join()
-
-
-def _check(connection: Any, sql: str) -> None:
-    """Raise `QueryError` unless `sql` is one statement that reads."""
+def _check(connection: Any, sql: str, params: Params) -> None:
+    """Raise `QueryError` unless `sql` is one statement that reads, and all is text."""
+    bound = params.values() if isinstance(params, Mapping) else params or ()
+    if any(_SURROGATE.search(value) for value in (sql, *bound) if isinstance(value, str)):
+        raise QueryError("the query has bytes that are no UTF-8, or half a character (a lone surrogate): leave them out")
     statements = connection.extract_statements(sql)
     explained = _EXPLAIN.match(sql)
     if len(statements) == 1 and statements[0].type.name == "EXPLAIN" and explained:

@@ -38,7 +38,9 @@ def report(
     language: Annotated[str | None, typer.Option(help="An ISO 639-1 code.")] = None,
     start: Annotated[str | None, typer.Option("--from", help="First date: 2015, 2015-05 or 2015-05-12.")] = None,
     end: Annotated[str | None, typer.Option("--to", help="Last date, inclusive.")] = None,
-    by: Annotated[str | None, typer.Option(help="The periods of a report on time: day, week, month or year.")] = None,
+    by: Annotated[
+        str | None, typer.Option(help="timeline: day, week, month (without), quarter or year; coverage: year without.")
+    ] = None,
     per: Annotated[str | None, typer.Option(help="timeline: its own rows for each topic, entity or outlet.")] = None,
     one: Annotated[str | None, typer.Option(help="compare: a search, as of `dateline search`, for the one set.")] = None,
     other: Annotated[str | None, typer.Option(help="compare: a search for the other set; without, all other articles.")] = None,
@@ -46,6 +48,9 @@ def report(
     min_count: Annotated[int | None, typer.Option(min=1, help="Leave out what fewer articles have.")] = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many rows.")] = None,
     unique: Annotated[bool, typer.Option("--unique", help="Count the copies of one story once.")] = False,
+    as_written: Annotated[
+        bool, typer.Option("--as-written", help="Take each name for itself: do not join Obama to Barack Obama.")
+    ] = False,
     output_format: Annotated[str | None, rows_format("csv")] = None,
     manifest: Manifest = False,
     plot: Annotated[
@@ -61,7 +66,8 @@ def report(
     Example: dateline report entities DATASET --kind person --from 2015-05 -o people.xlsx
 
     Each filter narrows the articles that are counted. Copies of one story are one of `stories` and each one of `articles`;
-    with --unique only the earliest that the other filters keep is counted at all. Nothing is left out unasked. The format is
+    with --unique only the earliest that the other filters keep is counted at all. Names that stand for one over the dataset
+    (Obama, Barack Obama) are one, unless --as-written. Nothing is left out unasked. The format is
     that of --format, else what the name after -o ends in, else csv.
     """
     from pipeline.answers import rows_of, write_answer
@@ -87,6 +93,7 @@ def report(
         min_count=min_count,
         top=top,
         unique=unique or None,
+        as_written=as_written or None,
     )
     opened = open_dataset(dataset)
     made = frames(opened, name, filters)

@@ -42,10 +42,11 @@ _OWN = ("text", "ids", "json")
 
 
 class Page(TypedDict):
-    """The part of the results that is asked for."""
+    """The part of the results that is asked for, and how long it may take."""
 
     limit: int | None
     offset: int
+    time_limit: float | None
 
 
 def search(
@@ -56,6 +57,9 @@ def search(
     limit: Annotated[int, typer.Option(min=0, help="Give so many articles; 0 for all.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many of the best.")] = 0,
     topics: Annotated[Path | None, typer.Option(help="A topics.toml whose aliases topic: may name.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.001, help="Stop the search after so many seconds; never, without.")
+    ] = None,
     manifest: Manifest = False,
     output: Out = None,
 ) -> None:
@@ -72,7 +76,7 @@ def search(
     if trace is not None and kind in _OWN:
         raise typer.BadParameter(f"--manifest is for rows, and {kind} has none: give csv or another format")
     index = opened(asked, _wait)
-    wanted: Page = {"limit": limit or None, "offset": offset}
+    wanted: Page = {"limit": limit or None, "offset": offset, "time_limit": timeout}
     if kind == "ids":
         ids, total = search_ids(asked, query, **wanted, topics=own, index=index)
         _write("".join(f"{ident}\n" for ident in ids), output)

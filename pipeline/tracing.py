@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.manifest import Dataset
 
 SUFFIX = ".manifest.json"
-OPTIONS = {"start": "from", "end": "to", "min_count": "min-count"}
+OPTIONS = {"start": "from", "end": "to", "min_count": "min-count", "as_written": "as-written"}
 """Field of `Filters` -> the name of its option, where that is another."""
 _COUNT = "SELECT count(*), min(published)::VARCHAR, max(published)::VARCHAR FROM (FROM articles WHERE {where})"
 

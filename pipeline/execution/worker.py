@@ -5,7 +5,6 @@ import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DatelineError
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.config import Settings
     from pipeline.execution.parts import ShardReport
     from pipeline.execution.shards import Item, Shard
+    from pipeline.storage.place import Place
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -25,7 +25,7 @@ class Task:
     """What a worker needs to begin: settings and the folder of the parts. Made in the parent, loaded in the worker."""
 
     settings: "Settings"
-    work: Path
+    work: "Place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def serve(task: Task, orders: Connection) -> None:
         orders.send(str(error))
 
 
-def fulfil(pipeline: "Pipeline", work: Path, order: Order, tell: Callable[[int], None]) -> "ShardReport":
+def fulfil(pipeline: "Pipeline", work: "Place", order: Order, tell: Callable[[int], None]) -> "ShardReport":
     """Do one shard and save its tables; `tell` hears the place of each article before it is begun, if careful."""
     from pipeline.execution.parts import Parts
 

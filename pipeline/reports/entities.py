@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.filters import NARROWING, STORY, Filters, both, coverage, subject
-from pipeline.reports.known import key, same, wanted
+from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
+from pipeline.reports.known import spellings
+from pipeline.reports.known_names import known
+from pipeline.reports.named import FORMS, LABELS, NAMED, NAMES, SCOPE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,12 +15,15 @@ if TYPE_CHECKING:
 
 
 class Entities:
-    """A row for each name and kind. With `entity`, the rows are those named in the same articles."""
+    """A row for each entity: names that stand for one over the dataset ("Obama", "Barack Obama") are one, unless `as_written`.
+
+    With `entity`, the rows are those named in the same articles.
+    """
 
     name: ClassVar = "entities"
     about: ClassVar = "Who and what the articles name, most articles first. --entity keeps the articles that name it."
     columns: ClassVar = {
-        "name": "the name, in its commonest form",
+        "name": "the name: of a person the full one; else the form that most articles of the dataset have",
         "kind": "person, organisation, place, group, event or other",
         "label": "the model's label, the commonest for the name",
         "articles": "how many articles name it",
@@ -35,41 +40,38 @@ class Entities:
         where = both(coverage(dataset, filters), subject(dataset, filters, kind=False))
         rows = "true"
         if filters.kind is not None:
-            rows = same("kind", "$kind")
-            where.params["kind"] = wanted(dataset, "entities", "kind", filters.kind)
+            rows = "list_contains($kind, kind)"
+            where.params["kind"] = spellings(dataset, "entities", "kind", filters.kind)
         params = {**where.params, "min_count": filters.min_count or 1, "top": filters.top}
-        return query(dataset, _SQL.format(where=where, rows=rows), params)
-
-
-def _commonest(column: str) -> str:
-    counted = f"SELECT kind, key, {column}, count(*) AS n FROM named GROUP BY ALL"  # noqa: S608
-    return f"SELECT kind, key, first({column} ORDER BY n DESC, {column}) AS {column} FROM ({counted}) GROUP BY ALL"  # noqa: S608
+        return query(dataset, _SQL.format(where=where, rows=rows), params, tables=known(dataset, filters))
 
 
 _TEXT = "trim(regexp_replace(text, '\\s+', ' ', 'g'))"
 _SQL = f"""
-WITH scope AS (SELECT article_id, published, {STORY} AS story FROM articles WHERE {{where}}),
-named AS (
-    SELECT article_id, entity_id, kind, {key("name")} AS key, name, label, mentions, published, story
-    FROM entities JOIN scope USING (article_id) WHERE {{rows}}
-),
+WITH scope AS ({SCOPE}), forms AS ({FORMS}),
+named AS ({NAMED}),
+counted AS (SELECT form, count(*) AS n FROM named GROUP BY form),
 totals AS (
-    SELECT kind, key, count(DISTINCT article_id) AS articles, count(DISTINCT story) AS stories, sum(mentions) AS mentions,
+    SELECT entity, count(DISTINCT article) AS articles, count(DISTINCT story) AS stories, sum(mentions) AS mentions,
            min(published) AS "first", max(published) AS "last"
-    FROM named GROUP BY ALL HAVING articles >= $min_count
+    FROM named GROUP BY entity HAVING articles >= $min_count
+),
+best AS (
+    SELECT entity, name, kind, label, articles, stories, mentions, "first", "last"
+    FROM totals JOIN ({NAMES}) USING (entity) JOIN ({LABELS}) USING (entity)
+    ORDER BY articles DESC, mentions DESC, name, kind LIMIT $top
 ),
 written AS (
-    SELECT kind, key, {_TEXT} AS alias, count(*) AS n
-    FROM (SELECT article_id, entity_id, text FROM mentions)
-    JOIN (SELECT article_id, entity_id, kind, key FROM named) USING (article_id, entity_id) GROUP BY ALL
+    SELECT entity, text, count(*) AS n
+    FROM (SELECT article, entity_id, text FROM mentions JOIN (SELECT article_id, article FROM scope) USING (article_id))
+    JOIN (SELECT article, entity_id, entity FROM named SEMI JOIN best USING (entity)) USING (article, entity_id)
+    GROUP BY ALL
 ),
-names AS ({_commonest("name")}),
-labels AS ({_commonest("label")}),
 others AS (
-    SELECT kind, key, list(alias ORDER BY n DESC, alias) AS aliases
-    FROM written JOIN names USING (kind, key) WHERE alias <> name GROUP BY ALL
+    SELECT entity, list(alias ORDER BY n DESC, alias) AS aliases
+    FROM (SELECT entity, {_TEXT} AS alias, sum(n) AS n FROM written GROUP BY ALL) JOIN best USING (entity)
+    WHERE alias <> name GROUP BY entity
 )
 SELECT name, kind, label, articles, stories, mentions, "first", "last", coalesce(aliases, []) AS aliases
-FROM totals JOIN names USING (kind, key) JOIN labels USING (kind, key) LEFT JOIN others USING (kind, key)
-ORDER BY articles DESC, mentions DESC, name, kind LIMIT $top
+FROM best LEFT JOIN others USING (entity) ORDER BY articles DESC, mentions DESC, name, kind
 """  # noqa: S608

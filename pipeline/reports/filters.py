@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.days import day
 from pipeline.errors import QueryError
-from pipeline.reports.known import IN_TOPICS, NAME, same, topic_ids, wanted
+from pipeline.reports.known import IN_TOPICS, spellings, topic_ids
+from pipeline.reports.known_names import IS_CALLED, called
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
 
-NARROWING = frozenset({"kind", "topic", "entity", "outlet", "language", "start", "end", "topics", "unique"})
+NARROWING = frozenset({"kind", "topic", "entity", "outlet", "language", "start", "end", "topics", "unique", "as_written"})
 STORY = "coalesce(duplicate_cluster, article_id)"
 """The story that a row of `articles` tells: one for all copies."""
 ONE_EACH = (
@@ -30,7 +31,8 @@ class Filters:
     inclusive: a day, a month ("2015-05") or a year ("2015"); articles without a date are then left out. Names are
     compared without regard to case. With `unique`, articles that are copies of one story count once: the original, or where the
     other filters leave that out, the earliest that they keep. `by` is a timeline's period, `per` what it has a row each for;
-    `one` and `other` are the two searches that a comparison sets side by side, and `of` what it compares.
+    `one` and `other` are the two searches that a comparison sets side by side, and `of` what it compares. Names that stand
+    for one entity over the dataset are one; with `as_written`, each stands for itself.
     """
 
     kind: str | None = None
@@ -49,6 +51,7 @@ class Filters:
     min_count: int | None = None
     top: int | None = None
     unique: bool | None = None
+    as_written: bool | None = None
 
 
 @dataclass(slots=True)
@@ -73,7 +76,7 @@ def coverage(dataset: "Dataset", filters: Filters) -> Where:
     where = Where(unique=bool(filters.unique))
     for column in ("outlet", "language"):
         if (value := getattr(filters, column)) is not None:
-            where.add(same(column, f"${column}"), **{column: wanted(dataset, "articles", column, value)})
+            where.add(f"list_contains(${column}, {column})", **{column: spellings(dataset, "articles", column, value)})
     first, last = span(filters)
     if first is not None:
         where.add("published >= $first", first=first)
@@ -90,9 +93,9 @@ def subject(dataset: "Dataset", filters: Filters, *, kind: bool = True) -> Where
         where.add(about, topics=topic_ids(dataset, filters.topic, filters.topics))
     named = Where()
     if filters.entity is not None:
-        named.add(same(NAME, "$entity"), entity=wanted(dataset, "entities", NAME, filters.entity))
+        named.add(IS_CALLED, entity=called(dataset, filters, filters.entity))
     if kind and filters.kind is not None:
-        named.add(same("kind", "$kind"), kind=wanted(dataset, "entities", "kind", filters.kind))
+        named.add("list_contains($kind, kind)", kind=spellings(dataset, "entities", "kind", filters.kind))
     if named.conditions:
         where.add(f"article_id IN (SELECT article_id FROM entities WHERE {named})", **named.params)  # noqa: S608
     return where

@@ -20,6 +20,11 @@ IN_TOPICS = "list_has_any(list_append(path_ids, replace(topic_id, 'medtop:', '')
 _ANY = f"SELECT 1 FROM topics WHERE {IN_TOPICS} LIMIT 1"  # noqa: S608
 _OWN = "'user:' || $wanted"
 _IDS = "(list_contains(path_ids, replace($wanted, 'medtop:', '')) OR topic_id = $wanted)"
+_FOUND = f"""
+WITH known AS MATERIALIZED (SELECT DISTINCT topic_id, label, path_ids FROM topics)
+SELECT coalesce(bool_or({_IDS}), false) AS is_id, coalesce(list_sort(list(DISTINCT replace(topic_id, 'medtop:', ''))
+       FILTER (WHERE {{called}})), []) AS ids FROM known
+"""  # noqa: S608
 
 
 def key(expression: str) -> str:
@@ -34,10 +39,19 @@ def same(one: str, other: str) -> str:
 
 def wanted(dataset: "Dataset", table: str, column: str, value: str) -> str:
     """`value`, where the column has it. Raises `QueryError` with the nearest that it has where not."""
-    sql = f"SELECT 1 FROM {table} WHERE {same(column, '$wanted')} LIMIT 1"  # noqa: S608
-    if query(dataset, sql, {"wanted": value}).empty:
-        raise QueryError(_unknown(dataset, table, column, value))
+    spellings(dataset, table, column, value)
     return value
+
+
+def spellings(dataset: "Dataset", table: str, column: str, value: str) -> list[str]:
+    """Every way in which the column spells `value`: rows can then be compared as they are. Raises as `wanted` does."""
+    # The condition is on an aggregate, or DuckDB would normalise every row before it looks for the few that differ.
+    sql = f"""
+        SELECT min({column}) AS value FROM {table} GROUP BY {column} HAVING {same(f"min({column})", "$wanted")} ORDER BY value
+    """  # noqa: S608
+    if not (found := list(query(dataset, sql, {"wanted": value})["value"])):
+        raise QueryError(unknown(dataset, table, column, value))
+    return found
 
 
 def topic_ids(dataset: "Dataset", value: str, file: str | Path | None = None) -> list[str]:
@@ -63,15 +77,16 @@ def _names(own: UserTopics) -> Aliases:
 
 
 def _in_dataset(dataset: "Dataset", value: str) -> list[str]:
-    if not query(dataset, f"SELECT 1 FROM topics WHERE {_IDS} LIMIT 1", {"wanted": value}).empty:  # noqa: S608
-        return [value.removeprefix("medtop:")]
     called = f"({same('label', '$wanted')} OR {same('topic_id', _OWN)})"
-    sql = f"SELECT DISTINCT replace(topic_id, 'medtop:', '') AS id FROM topics WHERE {called} ORDER BY id"  # noqa: S608
-    return list(query(dataset, sql, {"wanted": value})["id"])
+    found = query(dataset, _FOUND.format(called=called), {"wanted": value}).iloc[0]
+    return [value.removeprefix("medtop:")] if found["is_id"] else list(found["ids"])
 
 
-def _unknown(dataset: "Dataset", table: str, column: str, value: str) -> str:
-    """DuckDB compares the names, as a large dataset has millions: those that contain the value first, then the most alike."""
+def unknown(dataset: "Dataset", table: str, column: str, value: str) -> str:
+    """What the error says where the column has no such value.
+
+    DuckDB compares the names, as a large dataset has millions: those that contain the value first, then the most alike.
+    """
     sql = f"""
         WITH names AS (SELECT {column} AS name, count(*) AS n FROM {table} WHERE {column} <> '' GROUP BY ALL),
         scored AS (SELECT *, contains({key("name")}, {key("$wanted")}) AS inside,

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.filters import NARROWING, STORY, Filters, both, coverage, subject
+from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
+from pipeline.reports.named import EXACT, SCOPE, mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,34 +44,28 @@ class Places:
 
 
 _PLACE = "name, kind, country, admin1, lat, lon, geonameid"
-
-
-def _of(table: str) -> str:
-    return ", ".join(f"{table}.{column}" for column in _PLACE.split(", "))
-
-
-_SAME = " AND ".join(f"totals.{column} IS NOT DISTINCT FROM forms.{column}" for column in _PLACE.split(", "))
+_SAME = " AND ".join(f"p.{column} IS NOT DISTINCT FROM q.{column}" for column in _PLACE.split(", "))
 _SQL = f"""
-WITH scope AS (SELECT article_id, published, {STORY} AS story FROM articles WHERE {{where}}),
+WITH scope AS ({SCOPE}),
+found AS (SELECT article_id, entity_id, mentions, score, {_PLACE} FROM places WHERE via IN ('name', 'part')),
+points AS (SELECT {_PLACE}, CAST(row_number() OVER () AS INTEGER) AS place FROM (SELECT DISTINCT {_PLACE} FROM found)),
 named AS (
-    SELECT {_of("p")}, p.article_id, p.mentions, p.score, scope.published, story,
-           entities.name AS written
-    FROM places p JOIN scope USING (article_id) JOIN entities USING (article_id, entity_id) WHERE p.via IN ('name', 'part')
+    SELECT place, article, story, published, entity_id, mentions, {EXACT} AS score
+    FROM found p JOIN points q ON {_SAME} JOIN scope USING (article_id)
 ),
-central AS (
-    SELECT geonameid, count(DISTINCT article_id) AS about FROM focus JOIN scope USING (article_id) GROUP BY ALL
+written AS (
+    SELECT place, name, count(*) AS n
+    FROM named JOIN (SELECT article, entity_id, name FROM entities JOIN scope USING (article_id)) USING (article, entity_id)
+    GROUP BY ALL
 ),
-forms AS (
-    SELECT {_PLACE}, list(written ORDER BY n DESC, written) AS names
-    FROM (SELECT {_PLACE}, written, count(*) AS n FROM named GROUP BY ALL) GROUP BY ALL
-),
+forms AS (SELECT place, list(name ORDER BY n DESC, name) AS names FROM written GROUP BY place),
+central AS (SELECT geonameid, count(DISTINCT article) AS about FROM focus JOIN scope USING (article_id) GROUP BY ALL),
 totals AS (
-    SELECT {_PLACE}, count(DISTINCT article_id) AS articles, count(DISTINCT story) AS stories, sum(mentions) AS mentions,
-           round(avg(score), 3) AS mean_score, min(published) AS "first", max(published) AS "last"
-    FROM named GROUP BY ALL HAVING articles >= $min_count
+    SELECT place, count(DISTINCT article) AS articles, count(DISTINCT story) AS stories, sum(mentions) AS mentions,
+           {mean("score", 3)} AS mean_score, min(published) AS "first", max(published) AS "last"
+    FROM named GROUP BY place HAVING articles >= $min_count
 )
-SELECT {_of("totals")}, articles, stories, coalesce(about, 0) AS about, mentions, mean_score, "first", "last", names
-FROM totals JOIN forms ON {_SAME}
-LEFT JOIN central ON totals.geonameid = central.geonameid
-ORDER BY articles DESC, mentions DESC, name, lat, lon LIMIT $top
+SELECT {_PLACE}, articles, stories, coalesce(about, 0) AS about, mentions, mean_score, "first", "last", names
+FROM totals JOIN points USING (place) JOIN forms USING (place) LEFT JOIN central USING (geonameid)
+ORDER BY articles DESC, mentions DESC, name, lat, lon, geonameid, country, admin1, kind LIMIT $top
 """  # noqa: S608

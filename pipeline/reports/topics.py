@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.query import query
-from pipeline.reports.filters import NARROWING, STORY, Filters, both, coverage, subject
+from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
 from pipeline.reports.known import IN_TOPICS
+from pipeline.reports.named import EXACT, SCOPE, mean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,17 +40,17 @@ class Topics:
 
 
 _SQL = f"""
-WITH scope AS (SELECT article_id, published, {STORY} AS story FROM articles WHERE {{where}}),
+WITH scope AS ({SCOPE}),
 found AS (
-    SELECT article_id, published, story, topic_id, label, score, replace(topic_id, 'medtop:', '') AS id, path_ids
+    SELECT article, published, story, topic_id, label, {EXACT} AS score, replace(topic_id, 'medtop:', '') AS id, path_ids
     FROM topics JOIN scope USING (article_id) WHERE {{rows}}
 ),
 reached AS (
-    SELECT id, count(DISTINCT article_id) AS articles_with_narrower, count(DISTINCT story) AS stories_with_narrower
-    FROM (SELECT article_id, story, unnest(list_distinct(list_append(path_ids, id))) AS id FROM found) GROUP BY ALL
+    SELECT id, count(DISTINCT article) AS articles_with_narrower, count(DISTINCT story) AS stories_with_narrower
+    FROM (SELECT article, story, unnest(list_distinct(list_append(path_ids, id))) AS id FROM found) GROUP BY ALL
 )
-SELECT topic_id, min(label) AS label, count(DISTINCT article_id) AS articles, count(DISTINCT story) AS stories,
-       articles_with_narrower, stories_with_narrower, round(avg(score), 4) AS mean_score,
+SELECT topic_id, min(label) AS label, count(DISTINCT article) AS articles, count(DISTINCT story) AS stories,
+       articles_with_narrower, stories_with_narrower, {mean("score", 4)} AS mean_score,
        min(published) AS "first", max(published) AS "last"
 FROM found JOIN reached USING (id)
 GROUP BY topic_id, articles_with_narrower, stories_with_narrower HAVING articles >= $min_count

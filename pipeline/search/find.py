@@ -10,6 +10,7 @@ from pipeline.mediatopics.aliases import Aliases
 from pipeline.search.compiled import condition, ranked_by
 from pipeline.search.grammar import parse
 from pipeline.search.index import opened
+from pipeline.search.limited import limited
 from pipeline.search.results import Hit, Results
 from pipeline.search.snippets import snippets
 from pipeline.search.values import Known
@@ -41,17 +42,22 @@ def search(
     offset: int = 0,
     topics: Aliases | None = None,
     index: sqlite3.Connection | None = None,
+    time_limit: float | None = None,
 ) -> Results:
     """The articles that the query finds, best first; then by day, those without one last, then by id.
 
     `GRAMMAR` (`pipeline.search.grammar`) says what can be written. `limit` None gives all; `topics` are aliases of the
     user's; `index` is the dataset's, where it is open already. BM25 as FTS5 computes it (Robertson and Zaragoza 2009, k1 1.2,
     b 0.75) over the words and names that are searched for, those under NOT left out. Raises `QueryError` where the query
-    cannot be read, `DatasetError` where the index cannot be made.
+    cannot be read or takes longer than `time_limit` seconds, `DatasetError` where the index cannot be made.
     """
     index = index or opened(dataset)
-    rows, total, expression = _found(index, query, limit, offset, topics)
-    hits = [hit for at in range(0, len(rows), _AT_ONCE) for hit in _hits(index, rows[at : at + _AT_ONCE], expression)]
+    with limited(index, time_limit) as check:
+        rows, total, expression = _found(index, query, limit, offset, topics)
+        hits: list[Hit] = []
+        for at in range(0, len(rows), _AT_ONCE):
+            hits += _hits(index, rows[at : at + _AT_ONCE], expression)
+            check()
     return Results(query=query, total=total, offset=offset, hits=tuple(hits))
 
 
@@ -63,11 +69,20 @@ def search_ids(
     offset: int = 0,
     topics: Aliases | None = None,
     index: sqlite3.Connection | None = None,
+    time_limit: float | None = None,
 ) -> tuple[list[str], int]:
-    """The ids alone, in the same order, and how many there are in all; all are given without a `limit`."""
+    """The ids alone, in the same order, and how many there are; all are given without a `limit`. Raises as `search` does."""
     index = index or opened(dataset)
-    rows, total, _ = _found(index, query, limit, offset, topics)
-    return [index.execute("SELECT id FROM article WHERE n = ?", (n,)).fetchone()[0] for n, _ in rows], total
+    with limited(index, time_limit):
+        rows, total, _ = _found(index, query, limit, offset, topics)
+        return [index.execute("SELECT id FROM article WHERE n = ?", (n,)).fetchone()[0] for n, _ in rows], total
+
+
+def matching(index: sqlite3.Connection, query: str, *, topics: Aliases | None = None) -> list[str]:
+    """The ids of all articles that the query finds in an index that is open, unranked, in the order of the dataset's table."""
+    with limited(index, None):
+        where, params = condition(parse(query), Known(index, topics))
+        return [ident for (ident,) in index.execute(f"SELECT a.id FROM article a WHERE {where} ORDER BY a.n", params)]  # noqa: S608
 
 
 def _found(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from pipeline.boolean import Expression, ExpressionError, Language, Token
+from pipeline.boolean import Expression, ExpressionError, Group, Language, Not, Token
 from pipeline.days import day
 from pipeline.errors import QueryError
 from pipeline.places.folding import fold
@@ -37,7 +37,7 @@ WORDS = ("text", "title")
 NAMES = ("person", "organisation", "place", "group", "event", "other")
 VALUES = ("name", *NAMES[:-1], "country", "topic", "kind", "outlet", "language")
 FIELDS = (*WORDS[1:], *VALUES, "date")
-MOST_TERMS, DEEPEST, LONGEST = 500, 30, 500
+MOST_TERMS, MOST_BEGINNINGS, DEEPEST, LONGEST = 500, 50, 30, 500
 _MOST_WORDS = 50
 _SHORTEST_PREFIX = 2
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
@@ -79,9 +79,23 @@ def parse(text: str) -> Query:
     """The query that `text` is. Raises `QueryError`, which says what is wrong, in which column, and what to do."""
     try:
         # A shell can hand over bytes that are no text.
-        return _LANGUAGE.parse(text.encode("utf-8", "replace").decode().translate(_QUOTES))
+        read = _LANGUAGE.parse(text.encode("utf-8", "replace").decode().translate(_QUOTES))
     except ExpressionError as error:
         raise wrong(error.message, error.column) from None
+    if (count := _beginnings(read)) > MOST_BEGINNINGS:
+        raise wrong(f"{count} terms with an asterisk, and {MOST_BEGINNINGS} are the most: make several searches of it", 1)
+    return read
+
+
+def _beginnings(query: Query) -> int:
+    match query:
+        case Group(_, parts):
+            return sum(map(_beginnings, parts))
+        case Not(part):
+            return _beginnings(part)
+        case Words() | Value():
+            return query.prefix
+    return 0
 
 
 def wrong(message: str, column: int) -> QueryError:

@@ -1,10 +1,9 @@
 """The index of a dataset: one SQLite file, made from the tables on first need, and again when they have changed.
 
-It lies in DATASET/derived, or where that cannot be written in the user's cache folder. It is known by the hash of the
-dataset's manifest, which has the hash of every table. Whoever deletes it loses the time that it takes to make.
+It lies in DATASET/derived, or where that cannot be written (or is on a store) in the user's cache folder. It is known by the
+hash of the dataset's manifest, which has the hash of every table. Whoever deletes it loses the time that it takes to make.
 """
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable
@@ -13,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from pipeline.derived import key_of, places
 from pipeline.errors import DatasetError
-from pipeline.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
 
 VERSION = "1"
 """To be raised when what `build` writes changes: an index of another version is made anew."""
-_PLACE = Path("derived", "search.sqlite")
+_FILE = "search.sqlite"
 Told = Callable[[], None]
 
 
@@ -30,26 +29,12 @@ def opened(dataset: "Dataset", told: Told = lambda: None) -> sqlite3.Connection:
 
     Raises `DatasetError` where it cannot be made.
     """
-    key = key_of(dataset)
-    for path in _places(dataset, key):
+    key = key_of(dataset, VERSION)
+    for path in places(dataset, _FILE, key):
         if (found := _open(path, key)) is not None:
             return found
     told()
     return _made(dataset, key)
-
-
-def key_of(dataset: "Dataset") -> str:
-    """What the index of the dataset as it is now is known by."""
-    try:
-        manifest = (dataset.path / MANIFEST).read_bytes()
-    except OSError as error:
-        raise DatasetError(f"{dataset.path / MANIFEST} cannot be read: {error}") from None
-    return f"{VERSION}-{hashlib.sha256(manifest).hexdigest()}"
-
-
-def _places(dataset: "Dataset", key: str) -> tuple[Path, Path]:
-    cache = os.environ.get("XDG_CACHE_HOME") or Path("~", ".cache").expanduser()
-    return dataset.path / _PLACE, Path(cache, "dateline", f"search-{key}.sqlite")
 
 
 def _open(path: Path, key: str) -> sqlite3.Connection | None:
@@ -73,7 +58,7 @@ def _made(dataset: "Dataset", key: str) -> sqlite3.Connection:
     from pipeline.search.build import build
 
     refused = []
-    for path in _places(dataset, key):
+    for path in places(dataset, _FILE, key):
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,4 +76,4 @@ def _made(dataset: "Dataset", key: str) -> sqlite3.Connection:
             return found
         refused.append(f"{path} (it cannot be read again)")
     where = " nor in ".join(refused)
-    raise DatasetError(f"the search index can be written neither in {where}: make one of them writable, or set XDG_CACHE_HOME")
+    raise DatasetError(f"the search index cannot be written in {where}: make one of them writable, or set XDG_CACHE_HOME")

@@ -12,6 +12,8 @@ COUNTED = {
     "entities": ["articles", "stories"],
     "places": ["articles", "stories"],
     "topics": ["articles", "stories", "articles_with_narrower", "stories_with_narrower"],
+    "outlets": ["articles", "stories"],
+    "coverage": ["articles", "stories"],
     "timeline": ["articles", "stories", "matching", "matching_stories"],
 }
 

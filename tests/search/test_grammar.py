@@ -1,6 +1,8 @@
 """The language of searches: what can be written, and what is said of the rest."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.boolean import Group, Not
 from pipeline.errors import QueryError
-from pipeline.search.grammar import DEEPEST, FIELDS, GRAMMAR, MOST_TERMS, Days, Value, Words, parse
+from pipeline.search.grammar import DEEPEST, FIELDS, GRAMMAR, MOST_BEGINNINGS, MOST_TERMS, Days, Value, Words, parse
 
 A, B, C = (Words("text", letter) for letter in "abc")
 
@@ -72,6 +74,11 @@ def test_what_a_query_means(query, means):
         ('"' + "x " * 60 + '"', 2, "more than 50 words"),
         ("(" * 5000 + "a" + ")" * 5000, DEEPEST + 1, "flatter"),
         (" ".join(["aa"] * 10_000), MOST_TERMS * 3 + 1, f"more than {MOST_TERMS} terms"),
+        (
+            " OR ".join(["aa*", "NOT (name:bb* AND cc*)"] * 20),
+            1,
+            f"60 terms with an asterisk, and {MOST_BEGINNINGS} are the most",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_column(query, column, said):
@@ -95,3 +102,11 @@ def test_every_field_is_in_the_table_and_every_row_can_be_read():
     for row in GRAMMAR:
         if not row.endswith(":"):
             parse(row)
+
+
+def test_the_readme_has_the_table_as_it_is():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (section,) = re.findall(r"^### Search\n(.*?)^#", readme, re.DOTALL | re.MULTILINE)
+    rows = [line.strip("|").split(" | ") for line in section.splitlines() if line.startswith("| ")]
+    assert rows[0] == [" write", "to find "]
+    assert rows[2:] == [[f" `{written}`", f"{means} "] for written, means in GRAMMAR.items()]

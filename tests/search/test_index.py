@@ -8,10 +8,11 @@ from contextlib import closing
 import pytest
 
 from pipeline.dataset import MANIFEST
+from pipeline.derived import key_of
 from pipeline.errors import DatasetError
 from pipeline.search import build as building
 from pipeline.search.find import search
-from pipeline.search.index import key_of, opened
+from pipeline.search.index import VERSION, opened
 
 
 def made(dataset):
@@ -67,7 +68,7 @@ def test_a_folder_that_cannot_be_written_has_its_index_in_the_cache(small, tmp_p
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert made(small)
     assert not made(small)
-    assert [path.name for path in (tmp_path / "cache" / "dateline").iterdir()] == [f"search-{key_of(small)}.sqlite"]
+    assert [path.name for path in (tmp_path / "cache" / "dateline").iterdir()] == [f"search-{key_of(small, VERSION)}.sqlite"]
 
 
 def test_where_nothing_can_be_written_it_says_what_to_do(small, tmp_path, monkeypatch):

@@ -1,0 +1,57 @@
+"""Ctrl-C: whatever is at work ends, quietly, with exit code 130."""
+
+import subprocess
+import sys
+
+import pytest
+
+RUN = """
+import os, signal, sys, threading
+import pipeline.query, pipeline.search.limited
+from pipeline.cli import main
+
+def soon(*_):
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.daemon = True
+    timer.start()
+
+{when}
+sys.argv = ["dateline", *sys.argv[1:]]
+main()
+"""
+ASKED = "check = pipeline.query._check\npipeline.query._check = lambda *given: (check(*given), soon())"
+READ = "heard = pipeline.query.heard\npipeline.query.heard = lambda *given: (soon(), heard(*given))[1]"
+ENDLESS = "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t"
+RARE = "SELECT range AS i FROM range(1000000000000) WHERE range < 150000 OR range = 999999999999"
+PRODUCT = "SELECT count(*) FROM range(10000000) a, range(10000000) b"
+
+
+@pytest.mark.parametrize(
+    ("when", "sql", "form"), [(ASKED, ENDLESS, "csv"), (ASKED, PRODUCT, "table"), (READ, RARE, "json"), (READ, RARE, "csv")]
+)
+def test_a_query_ends(tiny_dataset, tmp_path, when, sql, form):
+    out = [] if form == "table" else ["-o", str(tmp_path / "out")]
+    done = _run(when, "query", str(tiny_dataset.path), sql, "--format", form, *out)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert not (tmp_path / "out").exists()
+
+
+SLOW_SEARCH = """
+import sqlite3
+import pipeline.search.find as find
+def _found(index, *_):
+    soon()
+    index.execute("WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t").fetchall()
+find._found = _found
+"""
+
+
+def test_a_search_ends(tiny_dataset):
+    done = _run(SLOW_SEARCH, "search", str(tiny_dataset.path), "ann")
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr in (b"", b"making the search index of this dataset, once ...\n")
+
+
+def _run(when, *arguments):
+    command = [sys.executable, "-c", RUN.format(when=when), *arguments]
+    return subprocess.run(command, capture_output=True, check=False, timeout=120)
