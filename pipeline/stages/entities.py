@@ -20,7 +20,7 @@ class EntitiesConfig:
     `speed`: "accurate", or "fast", which takes about half the time and finds a little less.
     """
 
-    model: str = "ner@1"
+    model: str = "ner@2"
     speed: Literal["accurate", "fast"] = "accurate"
     languages: Mapping[str, str] = field(default_factory=lambda: {"fr": "fr_core_news_md@3.8.0"})
 
@@ -34,7 +34,7 @@ class Entities:
     """
 
     name: ClassVar[str] = "entities"
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
     requires: ClassVar[frozenset[str]] = frozenset({"text", "zones", "language"})
     provides: ClassVar[frozenset[str]] = frozenset({"mentions", "entities"})
     Config: ClassVar[type[EntitiesConfig]] = EntitiesConfig

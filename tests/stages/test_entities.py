@@ -107,7 +107,7 @@ def test_french_without_its_model_says_what_to_install(monkeypatch):
 
 
 def test_a_model_that_is_missing_is_named():
-    with pytest.raises(ModelError, match=r"no model nothing@1; installed: .*ner@1"):
+    with pytest.raises(ModelError, match=r"no model nothing@1; installed: .*ner@2"):
         Entities(EntitiesConfig(model="nothing@1"))
 
 
