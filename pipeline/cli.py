@@ -30,6 +30,8 @@ app = typer.Typer(
 app.add_typer(topics_cli.app, name="topics")
 app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
+_ended_by: list[int] = []
+"""SIGTERM, where that came: it does what Ctrl-C does, so that workers are ended and locks let go."""
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, URLs, or - for stdin.")]
 Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
@@ -45,7 +47,15 @@ def run(
     columns: Map = "",
     as_is: AsIs = False,
     limit: Limit = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; all cores by default.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; all cores, or all of a cluster, by default.")
+    ] = None,
+    engine: Annotated[
+        str | None, typer.Option(help="Where the workers are: processes, dask or ray. [default: processes]")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The dask or ray cluster to use; without it, one is made here.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the input and say what would be done.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Begin anew, whatever the output holds.")] = False,
 ) -> None:
@@ -65,7 +75,8 @@ def run(
     from pipeline.present import summary
     from pipeline.terminal import console_on, progress_bar, say_on, show_plan
 
-    settings, console = _settings(config, columns, as_is, workers), console_on(sys.stderr)
+    settings = _settings(config, columns, as_is).adjusted({}, workers=workers, engine=engine, scheduler=scheduler)
+    console = console_on(sys.stderr)
     if dry_run:
         show_plan(plan(inputs, output, settings, limit=limit, force=force), output, console_on(sys.stdout))
         return
@@ -90,7 +101,7 @@ def annotate(
     """
     from pipeline.stream import annotate_stream
 
-    settings = _settings(config, columns, as_is, None)
+    settings = _settings(config, columns, as_is)
     if annotate_stream(inputs, output, settings, limit):
         raise typer.Exit(PROBLEMS)
 
@@ -118,19 +129,20 @@ def models() -> None:
         typer.echo(f"{ref}\t{meta.get('licence', '')}\t{len(meta['files'])}")
 
 
-def _settings(config: Path | None, columns: str, as_is: bool, workers: int | None) -> "Settings":
+def _settings(config: Path | None, columns: str, as_is: bool) -> "Settings":
     from pipeline.config import load_settings
 
     pairs = [pair.partition("=") for pair in columns.split(",") if pair]
     if any(not (field and column) for field, _, column in pairs):
         raise ConfigError(f"--map '{columns}': write it as FIELD=COLUMN,FIELD=COLUMN (for instance text=body,published=date)")
-    return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is, workers=workers)
+    return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is)
 
 
 def _terminated(number: int, _: object) -> NoReturn:
-    # As Ctrl-C does, so that workers are ended and locks let go; a second one must not cut that short.
+    # A second one must not cut short how the first ends.
     signal.signal(number, signal.SIG_IGN)
-    sys.exit(128 + number)
+    _ended_by.append(number)
+    raise KeyboardInterrupt
 
 
 def main() -> NoReturn:
@@ -153,4 +165,4 @@ def main() -> NoReturn:
             raise
         error.show()  # type: ignore[attr-defined]
         code = error.exit_code
-    sys.exit(code)
+    sys.exit(128 + _ended_by[0] if _ended_by else code)

@@ -39,6 +39,13 @@ class RunSettings(BaseModel):
     """Worker processes; all cores by default."""
     shards_per_worker: Positive = 50
     """A worker is replaced by a fresh one after this many shards, so that no library's cache grows for ever."""
+    engine: str = "processes"
+    """Where the workers are: processes on this machine, or those of a cluster (dask, ray)."""
+    scheduler: str | None = None
+    """The address of an existing cluster; without it, dask and ray make one on this machine."""
+    max_seconds: Annotated[float, Field(gt=0)] = 300.0
+    """An article that takes longer is stopped and becomes a problem. It is a net for what hangs: keep it far above what any
+    64 articles, which are read together, need."""
 
 
 class DuplicatesSettings(BaseModel):
@@ -81,12 +88,21 @@ class Settings(BaseModel):
                 raise ValueError(f"[storage.{protocol}] {found}: keys do not belong in a file; {_KEYS}")
         return storage
 
-    def adjusted(self, columns: Mapping[str, str], *, as_is: bool = False, workers: int | None = None) -> "Settings":
-        """These settings with what the command line adds: `--map`, `--as-is` (reading and cleaning), `--workers`."""
+    def adjusted(
+        self,
+        columns: Mapping[str, str],
+        *,
+        as_is: bool = False,
+        workers: int | None = None,
+        engine: str | None = None,
+        scheduler: str | None = None,
+    ) -> "Settings":
+        """These settings with what the command line adds: `--map`, `--as-is` (reading and cleaning), and the rest for `[run]`."""
         as_is = as_is or self.read.as_is
         read = replace(self.read, columns={**self.read.columns, **columns}, as_is=as_is)
         clean = {"clean": {**self.stage.get("clean", {}), "as_is": True}} if as_is else {}
-        run = self.run.model_copy(update={"workers": workers or self.run.workers})
+        given = {"workers": workers, "engine": engine, "scheduler": scheduler}
+        run = self.run.model_copy(update={key: value for key, value in given.items() if value is not None})
         return self.model_copy(update={"read": read, "run": run, "stage": {**self.stage, **clean}})
 
     def section(self, stage: type[Stage]) -> Any:

@@ -7,7 +7,7 @@ to DuckDB a SELECT, writes over a table. What it cannot open it can neither writ
 
 import re
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -101,30 +101,7 @@ def answered(
         except (duckdb.Error, pa.ArrowException, OSError) as error:
             if late.is_set():
                 raise QueryError(f"the query was stopped after {time_limit:g} s: ask for less, or allow more time") from None
-            raise QueryError(_explained(error)) from None
-
-
-@contextmanager
-def steps(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Callable[..., Any]]:
-    """A function of SQL and parameters, which runs SQL of Dateline's own on one connection and gives an Arrow table or None.
-
-    What a step keeps as a temporary table, the next can read.
-
-    Nothing that a user wrote may be in the SQL, which is not checked, only in its parameters. Raises `QueryError`.
-    """
-    import duckdb
-    import pyarrow as pa
-
-    with connected(dataset, tables) as connection:
-
-        def step(sql: str, params: Params = None) -> "pa.Table | None":
-            try:
-                relation = connection.sql(sql, params=params)
-                return None if relation is None else relation.to_arrow_table()
-            except (duckdb.Error, pa.ArrowException, OSError) as error:
-                raise QueryError(_explained(error)) from None
-
-        yield step
+            raise QueryError(explained(error)) from None
 
 
 def _check(connection: Any, sql: str, params: Params) -> None:
@@ -141,7 +118,7 @@ def _check(connection: Any, sql: str, params: Params) -> None:
         raise QueryError(_ONLY)
 
 
-def _explained(error: Exception) -> str:
+def explained(error: Exception) -> str:
     """DuckDB's first line, its suggestion for a column, and what else a person needs to mend the query."""
     first, *rest = str(error).strip().splitlines() or [type(error).__name__]
     if first.startswith("Permission Error"):

@@ -1,7 +1,6 @@
 """The main job: a dump of articles -> a dataset. Killed at any moment, the same command goes on where it stood."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,13 +15,13 @@ from pipeline.dataset import MANIFEST, TABLES, read_manifest
 from pipeline.errors import DatasetError
 from pipeline.execution.begun import description, refuse_others
 from pipeline.execution.copies import described, find_copies, mark_anew
-from pipeline.execution.engines import Processes
+from pipeline.execution.engines import engine_class
 from pipeline.execution.finish import articles_of, replace_dataset, write_tables
 from pipeline.execution.hold import WORK, Held, held
 from pipeline.execution.parts import Parts, ShardReport
 from pipeline.execution.repeats import Repeats, count_lines
 from pipeline.execution.shards import Shard, cut
-from pipeline.execution.worker import Task
+from pipeline.execution.supervise import do_shards
 from pipeline.inputs import STDIN
 from pipeline.opened import OpenDataset
 from pipeline.reader import first, read
@@ -66,6 +65,7 @@ def run(
     """
     inputs, settings = list(inputs), settings or Settings()
     out, made_by, progress = place(out, settings.storage), provenance(settings), Progress()
+    engine_class(settings.run)  # Before anything is read or made.
     _verify(made_by.models)
     begun_with = description(settings, made_by)
     with held(out) as hold:
@@ -141,12 +141,6 @@ def shards_of(
 
 
 def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progress: Progress, watch: Watch) -> None:
-    engine = Processes(
-        task=Task(settings=settings, work=parts.work),
-        workers=settings.run.workers or os.cpu_count() or 1,
-        shards_per_worker=settings.run.shards_per_worker,
-    )
-
     def told(report: ShardReport) -> None:
         progress.reports[report.key] = report
         progress.articles += report.articles
@@ -163,7 +157,7 @@ def _do_shards(shards: Iterator[Shard], parts: Parts, settings: Settings, progre
                 progress.found += report.articles
                 told(report)
 
-    for report in engine(missing()):
+    for report in do_shards(missing(), settings, parts.work):
         told(report)
 
 
