@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.dataset import Dataset
-    from pipeline.reports.pairs import Named, Pairs
+    from pipeline.reports.counting.pairs import Named, Pairs
 
 LEAST = 2
 _ROWS = 100_000
@@ -70,7 +70,7 @@ def _starts(rows: int) -> range:
 
 def _ordered(named: "Named", who: "pa.Table", least: int, filters: Filters) -> "Pairs":
     """All pairs asked for, in the report's order; no more than `top` and a million are held at a time."""
-    from pipeline.reports.pairs import pairs, together
+    from pipeline.reports.counting.pairs import pairs, together
 
     given, of_kind = who["given"].to_numpy(), who["of_kind"].to_numpy()
     both_given = filters.entity is not None and filters.kind is not None
@@ -96,7 +96,7 @@ def _table(found: "Pairs", who: "pa.Table", articles: int) -> "pa.Table":
     import numpy as np
     import pyarrow as pa
 
-    from pipeline.reports.pairs import UNDATED
+    from pipeline.reports.counting.pairs import UNDATED
 
     one, other, n = who.take(found.one), who.take(found.other), found.articles.astype(np.float64)
     a, b = one["articles"].to_numpy(), other["articles"].to_numpy()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.dataset import Dataset
-    from pipeline.reports.pairs import Named
+    from pipeline.reports.counting.pairs import Named
 
 _WHO = f"""
 WITH totals AS (SELECT entity, count(DISTINCT article) AS articles FROM named GROUP BY entity HAVING articles >= $least),
@@ -38,7 +38,7 @@ def incidence(dataset: "Dataset", filters: Filters, least: int) -> "tuple[pa.Tab
     asked for, so that the other can be. Leaving out rare entities changes nothing: a pair has no more articles than either side.
     Columns of the table: number, entity, name, kind, articles, given, of_kind. Raises `QueryError` as the filters do.
     """
-    from pipeline.reports.pairs import UNDATED, Named
+    from pipeline.reports.counting.pairs import UNDATED, Named
 
     where = both(coverage(dataset, filters), subject(dataset, replace(filters, entity=None, kind=None)))
     sides = {

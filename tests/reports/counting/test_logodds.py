@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reports.logodds import compared
+from pipeline.reports.counting.logodds import compared
 
 
 def plainly(one: int, other: int, size_one: int, size_other: int) -> tuple[float, float]:

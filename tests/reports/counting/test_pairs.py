@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reports.pairs import UNDATED, Named, pairs, together
+from pipeline.reports.counting.pairs import UNDATED, Named, pairs, together
 
 ARTICLES = st.lists(
     st.tuples(st.integers(0, 3), st.integers(-3, 3) | st.none(), st.frozensets(st.integers(0, 6))), min_size=1, max_size=12
