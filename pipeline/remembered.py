@@ -6,8 +6,8 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
-MOST = 4096
-"""Results that are kept, of a kilobyte or two each: a day of a wire, whose copies stand close together in a dump."""
+MOST = 2048
+"""Results that are kept. An article's names take 6 kB; copies of a wire's story stand close together in a dump by days."""
 
 T = TypeVar("T")
 

@@ -23,6 +23,9 @@ WORDS, TOKENIZER, PLACES = "words.bin", "tokenizer.json", "places.tsv.gz"
 FILES = (*(f"{speed}.onnx" for speed in SPEEDS), WORDS, TOKENIZER, PLACES)
 """What the folder of a recogniser holds beside card and meta.json; WORDS are the vectors of the pieces, for all graphs."""
 
+_SLOW = "SkipLayerNormFusion"
+"""Left out of what onnxruntime makes of a graph: on a CPU the fused node takes three times as long as its parts."""
+
 _RARELY = 0.001
 _NO_NAME = np.log(np.array([1 - _RARELY, *[_RARELY / (len(TAGS) - 1)] * (len(TAGS) - 1)], np.float32))
 """The log-probabilities of the tags of a word that the encoder is not asked about."""
@@ -41,7 +44,9 @@ class Recogniser:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / f"{speed}.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            str(folder / f"{speed}.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW]
+        )
         self._pieces = Pieces(folder / TOKENIZER)
         self._places = PlaceNames.load(folder / PLACES)
         self._temperature = np.float32(temperature)
