@@ -51,7 +51,7 @@ def questions(dataset: Dataset) -> list[Question]:
     """Everything that is asked."""
     frames = {
         name: pd.read_parquet(dataset.table_path(name))
-        for name in ("articles", "entities", "mentions", "places", "focus", "topics")
+        for name in ("articles", "entities", "mentions", "places", "focus", "topics", "problems")
     }
     return [*searches(dataset, frames), *reports(dataset, frames)]
 
