@@ -8,6 +8,8 @@ from pipeline.resolution.forms import Person, person
 SHARE, LEAST = 0.8, 5
 """A bare surname goes to a full name that has this share, and so many, of the articles that name one of the surname in full."""
 
+_GLUED = 2
+"""Letters of a middle word that may be initials written together, such as the HW of George HW Bush."""
 Same = dict[str, str]
 """Folded name -> the folded name of the same person that speaks for it."""
 
@@ -15,9 +17,10 @@ Same = dict[str, str]
 def people(counts: Mapping[str, int]) -> Same:
     """Names of people that stand for others. `counts`: folded name -> articles that name so.
 
-    "Donald J. Trump" is "Donald Trump", unless two middle initials are usual with the first and the last ("George W. Bush",
-    "George H.W. Bush"). "Trump" alone, in an article that gives no first name, is whoever nearly all articles mean that do
-    ("one sense per collocation" over a corpus, after Gale, Church & Yarowsky 1992); where none is, it stays what it is.
+    "Donald J. Trump" and "Donald John Trump" are "Donald Trump", unless two middle initials are usual with the first and the last
+    name ("George W. Bush", "George H.W. Bush"). "Trump" alone, in an article that gives no first name, is whoever nearly all
+    articles mean that do ("one sense per collocation" over a corpus, after Gale, Church & Yarowsky 1992); where none is, it
+    stays what it is.
     """
     parts = {name: person(name) for name in counts}
     same = _variants(counts, parts)
@@ -27,7 +30,7 @@ def people(counts: Mapping[str, int]) -> Same:
 def _variants(counts: Mapping[str, int], parts: Mapping[str, Person]) -> Same:
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for name, own in parts.items():
-        if own.first and len(own.first) > 1 and all(len(word) <= 2 for word in own.middle.split()):
+        if len(own.first) > 1:
             groups[own.first, own.last, own.generation].append(name)
     same: Same = {}
     for names in groups.values():
@@ -46,7 +49,8 @@ def _variants(counts: Mapping[str, int], parts: Mapping[str, Person]) -> Same:
 
 
 def _initials(name: Person) -> str:
-    return name.middle.replace(" ", "")
+    """Of the middle names: "j" of "donald j trump" and of "donald john trump", "hw" of "george hw bush"."""
+    return "".join(word if len(word) <= _GLUED else word[0] for word in name.middle.split())
 
 
 def _surnames(counts: Mapping[str, int], parts: Mapping[str, Person], same: Same) -> Same:

@@ -37,3 +37,15 @@ def test_a_rare_middle_name_is_someone_else():
 
 def test_a_surname_of_several_words():
     assert people({"de blasio": 3, "bill de blasio": 11}) == {"de blasio": "bill de blasio"}
+
+
+def test_a_middle_name_is_its_initial():
+    same = people(
+        {"donald trump": 600, "donald j trump": 12, "donald john trump": 7, "hillary rodham clinton": 30, "hillary clinton": 300}
+    )
+    assert same == {
+        "donald j trump": "donald trump",
+        "donald john trump": "donald trump",
+        "hillary rodham clinton": "hillary clinton",
+    }
+    assert people({"george bush": 9, "george w bush": 90, "george herbert walker bush": 40}) == {}
