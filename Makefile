@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 .PHONY: run test check lock clean
 
 run: $(VENV)/.run
-	@$(BIN)/dateline run data/raw -o data/processed/sample; code=$$?; [ $$code -eq 3 ] && exit 0 || exit $$code
+	@$(BIN)/dateline run data/raw -o data/processed/sample --force; code=$$?; [ $$code -eq 3 ] && exit 0 || exit $$code
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest

@@ -4,7 +4,7 @@
 
 Each contender reads the same articles in WORKERS processes, each of which has loaded its model and read a few articles before the
 clock starts; they take turns, ROUNDS times over, and the best round of each counts:
-- Dateline's stage `entities` as `dateline run` has it, with the pass over the article;
+- Dateline's names as the stage `entities` has them, with the pass over the article;
 - en_core_web_sm with its recogniser alone, by `nlp.pipe`.
 A word is what stands between spaces. Ratios are what counts: they come from one machine in one run. Memory is the most that one
 worker held, in MiB.
@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from typing import Literal
 
 from pipeline.reader import read
-from pipeline.records import Article, Record, Source
+from pipeline.records import Article, Span
 
 _SPACY = "en_core_web_sm@3.8.0"
 _UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
@@ -29,14 +29,16 @@ _WARM = 5
 
 
 def dateline(speed: Literal["accurate", "fast"]) -> Callable[[list[str]], None]:
-    """What reads texts with the stage."""
-    from pipeline.stages.entities import Entities, EntitiesConfig
+    """What reads texts as the stage does, which would not read them again in the next round."""
+    from pipeline.names.article import annotate
+    from pipeline.names.load import load
+    from pipeline.stages.entities import EntitiesConfig
 
-    stage = Entities(EntitiesConfig(speed=speed))
+    reader = load(EntitiesConfig().model, speed)
 
     def work(texts: list[str]) -> None:
-        for _ in stage(Record(id="", source=Source(path=""), text=text, language="en") for text in texts):
-            pass
+        for text in texts:
+            annotate(text, reader.read(text, [Span(start=0, end=len(text))]))
 
     return work
 

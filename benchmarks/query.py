@@ -19,13 +19,11 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from query_reports import reports
+from query_searches import Question, searches
 
 from pipeline.dataset import MANIFEST, Dataset
-from pipeline.search.find import search
 from pipeline.search.index import opened
-
-Question = tuple[str, Callable[[], int], Callable[[], int]]
-"""What is asked, how many articles (or rows) Dateline finds, and pandas."""
 
 
 def enlarged(source: Dataset, folder: Path, mentions: int) -> Dataset:
@@ -49,69 +47,13 @@ def _repeated(source: Path, target: Path, times: int) -> dict[str, object]:
     return {"rows": len(table) * times, "sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
 
 
-def searches(dataset: Dataset) -> list[Question]:
-    """Searches of each kind, and what a person would write in pandas for them."""
-    index = opened(dataset)
-    frames = {
-        name: pd.read_parquet(dataset.table_path(name)) for name in ("articles", "entities", "mentions", "places", "topics")
-    }
-    articles, entities, topics = frames["articles"], frames["entities"], frames["topics"]
-    lower = articles["text"].str.lower()
-
-    def has(*words: str) -> "pd.Series[bool]":
-        found = lower.str.contains(rf"\b{words[0]}\b", regex=True)
-        for word in words[1:]:
-            found &= lower.str.contains(rf"\b{word}\b", regex=True)
-        return found
-
-    def named(name: str) -> set[str]:
-        said = frames["mentions"]
-        return set(said.loc[said["text"].str.lower() == name, "article_id"]) | set(
-            entities.loc[entities["name"].str.lower().str.split().str[-1] == name, "article_id"]
-        )
-
-    def about(ident: str) -> set[str]:
-        return set(topics.loc[[ident in path for path in topics["path_ids"]], "article_id"])
-
-    def placed(name: str) -> set[str]:
-        return set(frames["places"].loc[frames["places"]["name"] == name, "article_id"])
-
-    def dated(first: str, last: str) -> "pd.Series[bool]":
-        days = articles["published"].astype("datetime64[s]")
-        return (days >= first) & (days <= last)
-
-    def within(found: set[str]) -> "pd.Series[bool]":
-        return articles["article_id"].isin(found)
-
-    asked: list[tuple[str, Callable[[], int]]] = [
-        ("police", lambda: int(has("police").sum())),
-        ("the", lambda: int(has("the").sum())),
-        ("police border NOT football", lambda: int((has("police", "border") & ~has("football")).sum())),
-        ('"border patrol"', lambda: int(has("border patrol").sum())),
-        ("immig*", lambda: int(lower.str.contains(r"\bimmig", regex=True).sum())),
-        ("name:obama", lambda: len(named("obama"))),
-        ("topic:migration", lambda: len(about("20000771") | about("20000634") | about("20000645") | about("20000772"))),
-        ("place:texas", lambda: len(placed("Texas"))),
-        ("date:2013-05..2013-06", lambda: int(dated("2013-05-01", "2013-06-30").sum())),
-        (
-            'obama AND topic:"politics and government" AND place:Texas AND date:2013..2016',
-            lambda: int((has("obama") & within(about("11000000")) & within(placed("Texas")) & dated("2013", "2016-12-31")).sum()),
-        ),
-        (
-            "kind:person NOT name:obama",
-            lambda: len(set(entities.loc[entities["kind"] == "person", "article_id"]) - named("obama")),
-        ),
-        (
-            " OR ".join(["congress", "senate", "house", "court", "governor", "mayor", "president", "minister"] * 5),
-            lambda: int(lower.str.contains(r"\b(?:congress|senate|house|court|governor|mayor|president|minister)\b").sum()),
-        ),
-    ]
-    return [(query, lambda q=query: search(dataset, q, index=index).total, plain) for query, plain in asked]  # type: ignore[misc]
-
-
 def questions(dataset: Dataset) -> list[Question]:
-    """Everything that is asked. Reports stand here beside the searches."""
-    return searches(dataset)
+    """Everything that is asked."""
+    frames = {
+        name: pd.read_parquet(dataset.table_path(name))
+        for name in ("articles", "entities", "mentions", "places", "focus", "topics", "problems")
+    }
+    return [*searches(dataset, frames), *reports(dataset, frames)]
 
 
 def median(work: Callable[[], int], times: int) -> tuple[float, float, int]:
@@ -132,6 +74,7 @@ def main() -> None:
     parser.add_argument("--scratch", type=Path, required=True)
     parser.add_argument("--mentions", type=int, default=1_000_000)
     parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--only", default="", help="ask only questions that contain this, such as 'report co-mentions'")
     given = parser.parse_args()
     dataset = enlarged(Dataset(given.dataset), given.scratch, given.mentions)
     rows = {name: table["rows"] for name, table in dataset.manifest["tables"].items()}
@@ -139,8 +82,10 @@ def main() -> None:
     started, cpu = time.perf_counter(), time.process_time()
     opened(dataset).close()
     print(f"index: {time.perf_counter() - started:.1f} s ({time.process_time() - cpu:.1f} s of one core)\n")
-    print(f"{'':64} {'articles':>9} {'ms':>8} {'of CPU':>8} {'in pandas':>10} {'of CPU':>9} {'pandas is':>10}")
+    print(f"{'':64} {'found':>9} {'ms':>8} {'of CPU':>8} {'in pandas':>10} {'of CPU':>9} {'pandas is':>10}")
     for asked, ours, plain in questions(dataset):
+        if given.only not in asked:
+            continue
         taken, cpu, found = median(ours, given.times)
         used = time.process_time()
         other = plain()

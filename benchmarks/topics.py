@@ -69,7 +69,7 @@ def minilm(found: Sequence[Example]) -> Given:
     from pipeline.training.names import encoders
     from pipeline.training.topics.network import pooled
 
-    pieces, folder = Pieces(models.load("ner@1").folder / "tokenizer.json", _PIECES), encoders.student()
+    pieces, folder = Pieces(models.load("ner@2").folder / "tokenizer.json", _PIECES), encoders.student()
     embed = pooled(folder)
 
     def features(records: Sequence[Record]) -> Any:

@@ -1,9 +1,10 @@
 """The command line: thin over the library. Data on stdout, everything else on stderr.
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems.
+Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems, 130 Ctrl-C, 143 SIGTERM.
 """
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -29,8 +30,10 @@ app = typer.Typer(
 app.add_typer(topics_cli.app, name="topics")
 app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
+_ended_by: list[int] = []
+"""SIGTERM, where that came: it does what Ctrl-C does, so that workers are ended and locks let go."""
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, or - for stdin.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, URLs, or - for stdin.")]
 Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
 AsIs = Annotated[bool, typer.Option("--as-is", help="Leave each text exactly as it came.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so many articles.")]
@@ -39,15 +42,26 @@ Limit = Annotated[int | None, typer.Option(min=1, help="Take only the first so m
 @app.command()
 def run(
     inputs: Inputs,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder of the dataset.")],
+    output: Annotated[str, typer.Option("-o", "--output", help="The dataset: a folder, or a URL (s3://bucket/name).")],
     config: Config = None,
     columns: Map = "",
     as_is: AsIs = False,
     limit: Limit = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; all cores by default.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; all cores, or all of a cluster, by default.")
+    ] = None,
+    engine: Annotated[
+        str | None, typer.Option(help="Where the workers are: processes, dask or ray. [default: processes]")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The dask or ray cluster to use; without it, one is made here.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the input and say what would be done.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Begin anew, whatever the output holds.")] = False,
 ) -> None:
     """Turn a dump of articles into a dataset. Stopped at any moment, the same command goes on.
+
+    What was made or begun with other settings or models is kept, and said, unless --force is given.
 
     Example: dateline run dump/ 'more/*.jsonl.gz' -o data/processed/dump
 
@@ -59,14 +73,15 @@ def run(
     from pipeline.execution.run import run as run_all
     from pipeline.inputs import size_of
     from pipeline.present import summary
-    from pipeline.terminal import console_on, progress_bar, show_plan
+    from pipeline.terminal import console_on, progress_bar, say_on, show_plan
 
-    settings, console = _settings(config, columns, as_is, workers), console_on(sys.stderr)
+    settings = _settings(config, columns, as_is).adjusted({}, workers=workers, engine=engine, scheduler=scheduler)
+    console = console_on(sys.stderr)
     if dry_run:
-        show_plan(plan(inputs, output, settings, limit=limit), output, console_on(sys.stdout))
+        show_plan(plan(inputs, output, settings, limit=limit, force=force), output, console_on(sys.stdout))
         return
-    with progress_bar(console, size_of(inputs)) as watch:
-        dataset = run_all(inputs, output, settings, limit=limit, watch=watch)
+    with progress_bar(console, size_of(inputs, settings.storage)) as watch:
+        dataset = run_all(inputs, output, settings, limit=limit, force=force, watch=watch, say=say_on(console))
     summary(dataset, console)
     if dataset.manifest["tables"]["problems"]["rows"]:
         raise typer.Exit(PROBLEMS)
@@ -86,7 +101,7 @@ def annotate(
     """
     from pipeline.stream import annotate_stream
 
-    settings = _settings(config, columns, as_is, None)
+    settings = _settings(config, columns, as_is)
     if annotate_stream(inputs, output, settings, limit):
         raise typer.Exit(PROBLEMS)
 
@@ -114,17 +129,25 @@ def models() -> None:
         typer.echo(f"{ref}\t{meta.get('licence', '')}\t{len(meta['files'])}")
 
 
-def _settings(config: Path | None, columns: str, as_is: bool, workers: int | None) -> "Settings":
+def _settings(config: Path | None, columns: str, as_is: bool) -> "Settings":
     from pipeline.config import load_settings
 
     pairs = [pair.partition("=") for pair in columns.split(",") if pair]
     if any(not (field and column) for field, _, column in pairs):
         raise ConfigError(f"--map '{columns}': write it as FIELD=COLUMN,FIELD=COLUMN (for instance text=body,published=date)")
-    return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is, workers=workers)
+    return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is)
+
+
+def _terminated(number: int, _: object) -> NoReturn:
+    # A second one must not cut short how the first ends.
+    signal.signal(number, signal.SIG_IGN)
+    _ended_by.append(number)
+    raise KeyboardInterrupt
 
 
 def main() -> NoReturn:
-    """The entry point: errors are one line on stderr; a closed pipe and Ctrl-C end quietly."""
+    """The entry point: errors are one line on stderr; a closed pipe, Ctrl-C and SIGTERM end quietly."""
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         code = app(standalone_mode=False) or 0
     except typer.Abort:
@@ -142,4 +165,4 @@ def main() -> NoReturn:
             raise
         error.show()  # type: ignore[attr-defined]
         code = error.exit_code
-    sys.exit(code)
+    sys.exit(128 + _ended_by[0] if _ended_by else code)

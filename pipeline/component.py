@@ -34,7 +34,7 @@ class DatelineNames:
 @Language.factory(
     "dateline_names",
     assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
-    default_config={"model": "ner@1", "speed": "accurate"},
+    default_config={"model": "ner@2", "speed": "accurate"},
 )
 def make(nlp: Language, name: str, model: str, speed: str) -> DatelineNames:  # noqa: ARG001
     """The component with this model (name@version) and speed ("accurate" or "fast").

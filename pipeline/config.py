@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
 from pipeline.errors import ConfigError
 from pipeline.formats.base import ReadOptions
@@ -17,6 +17,14 @@ from pipeline.stages.base import Stage
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 Positive = Annotated[int, Field(gt=0)]
 Share = Annotated[float, Field(gt=0, le=1)]
+
+
+_SECRETS = frozenset({"key", "token", "password", "passwd", "passphrase", "account_key", "connection_string", "credential"})
+_OPEN_TOKENS = ("anon", "cloud", "google_default", "cache")
+_KEYS = (
+    "they are taken from the environment (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE, "
+    "GOOGLE_APPLICATION_CREDENTIALS) or from the provider's own files"
+)
 
 
 class RunSettings(BaseModel):
@@ -31,6 +39,13 @@ class RunSettings(BaseModel):
     """Worker processes; all cores by default."""
     shards_per_worker: Positive = 50
     """A worker is replaced by a fresh one after this many shards, so that no library's cache grows for ever."""
+    engine: str = "processes"
+    """Where the workers are: processes on this machine, or those of a cluster (dask, ray)."""
+    scheduler: str | None = None
+    """The address of an existing cluster; without it, dask and ray make one on this machine."""
+    max_seconds: Annotated[float, Field(gt=0)] = 300.0
+    """An article that takes longer is stopped and becomes a problem. It is a net for what hangs: keep it far above what any
+    64 articles, which are read together, need."""
 
 
 class DuplicatesSettings(BaseModel):
@@ -61,13 +76,33 @@ class Settings(BaseModel):
     run: RunSettings = RunSettings()
     duplicates: DuplicatesSettings = DuplicatesSettings()
     stage: Mapping[str, Mapping[str, Any]] = {}
+    storage: Mapping[str, Mapping[str, Any]] = {}
+    """For each protocol of URLs what fsspec's file system takes, such as `[storage.s3] endpoint_url`. It changes no result."""
 
-    def adjusted(self, columns: Mapping[str, str], *, as_is: bool = False, workers: int | None = None) -> "Settings":
-        """These settings with what the command line adds: `--map`, `--as-is` (reading and cleaning), `--workers`."""
+    @field_validator("storage")
+    @classmethod
+    def _no_keys(cls, storage: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+        """Keys would end in files that are shared: the stores' libraries find them in the environment."""
+        for protocol, options in storage.items():
+            if found := _secret(options):
+                raise ValueError(f"[storage.{protocol}] {found}: keys do not belong in a file; {_KEYS}")
+        return storage
+
+    def adjusted(
+        self,
+        columns: Mapping[str, str],
+        *,
+        as_is: bool = False,
+        workers: int | None = None,
+        engine: str | None = None,
+        scheduler: str | None = None,
+    ) -> "Settings":
+        """These settings with what the command line adds: `--map`, `--as-is` (reading and cleaning), and the rest for `[run]`."""
         as_is = as_is or self.read.as_is
         read = replace(self.read, columns={**self.read.columns, **columns}, as_is=as_is)
         clean = {"clean": {**self.stage.get("clean", {}), "as_is": True}} if as_is else {}
-        run = self.run.model_copy(update={"workers": workers or self.run.workers})
+        given = {"workers": workers, "engine": engine, "scheduler": scheduler}
+        run = self.run.model_copy(update={key: value for key, value in given.items() if value is not None})
         return self.model_copy(update={"read": read, "run": run, "stage": {**self.stage, **clean}})
 
     def section(self, stage: type[Stage]) -> Any:
@@ -102,6 +137,17 @@ def load_settings(path: Path | None = None) -> Settings:
         raise ConfigError(f"{path} is not TOML: {error}") from None
     except ValidationError as error:
         raise ConfigError(f"{path}: {_first(error)}") from None
+
+
+def _secret(options: Mapping[str, Any]) -> str | None:
+    """The name of an option that holds a key."""
+    for name, value in options.items():
+        if isinstance(value, Mapping) and (found := _secret(value)):
+            return f"{name}.{found}"
+        named = name.lower() in _SECRETS or "secret" in name.lower() or "access_key" in name.lower()
+        if named and value not in _OPEN_TOKENS:
+            return name
+    return None
 
 
 def _first(error: ValidationError) -> str:

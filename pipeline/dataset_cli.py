@@ -24,10 +24,12 @@ def duplicates(dataset: DatasetPath, config: Config = None, output: Out = None) 
     from pipeline.opened import open_dataset
     from pipeline.present import stories
     from pipeline.query import stream
+    from pipeline.storage.place import place
     from pipeline.terminal import console_on
 
-    again(dataset, load_settings(config).duplicates)
-    opened = open_dataset(dataset)
+    settings = load_settings(config)
+    again(place(dataset, settings.storage), settings.duplicates)
+    opened = open_dataset(dataset, settings.storage)
     stories(opened, console_on(sys.stderr))
     _write(stream(opened, "SELECT * FROM duplicates"), output)
 

@@ -23,8 +23,9 @@ def key_of(dataset: "Dataset", version: str) -> str:
     return f"{version}-{hashlib.sha256(manifest).hexdigest()}"
 
 
-def places(dataset: "Dataset", file: str, key: str) -> tuple[Path, Path]:
-    """Where it is kept: beside the tables, or where these cannot be written to in the user's cache folder."""
+def places(dataset: "Dataset", file: str, key: str) -> list[Path]:
+    """Where it is kept: beside the tables, or where these are on a store or cannot be written to in the user's cache folder."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path("~", ".cache").expanduser()
     name = Path(file)
-    return dataset.path / DERIVED / name, Path(cache, "dateline", f"{name.stem}-{key}{name.suffix}")
+    beside = [dataset.path / DERIVED / name] if isinstance(dataset.path, Path) else []
+    return [*beside, Path(cache, "dateline", f"{name.stem}-{key}{name.suffix}")]

@@ -81,9 +81,11 @@ def _cell(value: Any) -> str:
     """One value as it stands in the file: numbers as they are, texts made harmless, and quoted where they need it."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, Number):
-        return "" if value != value else str(value)
-    text = _FORMULA.sub(r"\1'", text_of(value))
+    if not isinstance(value, str):  # asked first: an abstract class such as Number takes long to ask for
+        if isinstance(value, Number):
+            return "" if value != value else str(value)
+        value = text_of(value)
+    text = _FORMULA.sub(r"\1'", value)
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 

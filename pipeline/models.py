@@ -58,7 +58,10 @@ def is_installed(ref: str) -> bool:
 
 def read_meta(ref: str) -> dict[str, Any]:
     """What the meta.json of the model that `ref` names says; no other file is looked at. Raises `ModelError`."""
-    found: dict[str, Any] = json.loads((find(ref) / "meta.json").read_text(encoding="utf-8"))
+    try:
+        found: dict[str, Any] = json.loads((find(ref) / "meta.json").read_text(encoding="utf-8"))
+    except ValueError:
+        raise ModelError(f"model {ref}: meta.json is damaged; install Dateline again") from None
     return found
 
 

@@ -3,8 +3,9 @@
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from pipeline.connection import Tables
 from pipeline.errors import QueryError
-from pipeline.query import Tables, answered, query
+from pipeline.query import answered, query
 from pipeline.resolution.lookup import meant
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.manifest import Dataset
+from pipeline.storage.place import Options, Place
 
 if TYPE_CHECKING:
     import duckdb
@@ -64,7 +65,7 @@ class OpenDataset(Dataset):
         """The DuckDB connection of the tables. It has one thread, so that the same question gives the same rows each time."""
         import duckdb
 
-        from pipeline.query import register
+        from pipeline.connection import register
 
         connection = duckdb.connect(":memory:", config={"threads": "1"})
         register(connection, self)
@@ -146,6 +147,9 @@ class OpenDataset(Dataset):
         return index
 
 
-def open_dataset(path: str | Path) -> OpenDataset:
-    """The dataset that `dateline run` wrote to `path`. Raises `DatasetError` where there is none."""
-    return OpenDataset(path)
+def open_dataset(path: str | Place, storage: Options | None = None) -> OpenDataset:
+    """The dataset that `dateline run` wrote to `path`, a folder or a URL. Raises `DatasetError` where there is none.
+
+    `storage` says how a store is reached: `{"s3": {"endpoint_url": ...}}`; keys come from the environment.
+    """
+    return OpenDataset(path, storage)

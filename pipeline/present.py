@@ -59,7 +59,8 @@ def stories(dataset: "Dataset", console: "Console") -> None:
 
 def plain(text: object) -> str:
     """A text on one line, without the characters that would steer a terminal or turn the text around."""
-    return " ".join("".join(char if char.isprintable() else " " for char in str(text)).split())
+    said = str(text)
+    return " ".join((said if said.isprintable() else "".join(char if char.isprintable() else " " for char in said)).split())
 
 
 def _rows(dataset: "Dataset", sql: str, **params: Any) -> list[tuple[Any, ...]]:

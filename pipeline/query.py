@@ -6,16 +6,16 @@ to DuckDB a SELECT, writes over a table. What it cannot open it can neither writ
 """
 
 import re
-import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pipeline.columns import COLUMNS
-from pipeline.errors import DatasetError, QueryError
+from pipeline.connection import Tables, connected
+from pipeline.errors import QueryError
 from pipeline.examples import EXAMPLES
-from pipeline.stopping import heard, stopped_after, stopped_by_ctrl_c
+from pipeline.stopping import heard, stopped_after
 from pipeline.tabular import to_frame
 
 if TYPE_CHECKING:
@@ -25,18 +25,7 @@ if TYPE_CHECKING:
     from pipeline.dataset import Dataset
 
 Params = Sequence[Any] | Mapping[str, Any] | None
-Tables = Mapping[str, "pa.Table"]
 _EXPLAIN = re.compile(r"\s*explain\s+(analyze\s+)?", re.IGNORECASE)
-_OF = ("article_id", "entity_id", "kind", "label")
-_REPEATED = {
-    "articles": ("outlet", "language", "published_from", "duplicate_cluster", "duplicate_of"),
-    "mentions": (*_OF, "text"),
-    "entities": (*_OF, "name"),
-    "places": (*_OF, "name", "country", "admin1", "admin2", "via"),
-    "focus": ("article_id", "level", "name", "country", "admin1"),
-    "topics": ("article_id", "topic_id", "label"),
-}
-"""Columns that say the same things over and over."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ONLY = "a query is one SELECT (or WITH, DESCRIBE, SUMMARIZE, SHOW, EXPLAIN); the dataset can only be read"
 
@@ -112,73 +101,7 @@ def answered(
         except (duckdb.Error, pa.ArrowException, OSError) as error:
             if late.is_set():
                 raise QueryError(f"the query was stopped after {time_limit:g} s: ask for less, or allow more time") from None
-            raise QueryError(_explained(error)) from None
-
-
-@contextmanager
-def steps(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Callable[..., Any]]:
-    """A function of SQL and parameters, which runs SQL of Dateline's own on one connection and gives an Arrow table or None.
-
-    What a step keeps as a temporary table, the next can read.
-
-    Nothing that a user wrote may be in the SQL, which is not checked, only in its parameters. Raises `QueryError`.
-    """
-    import duckdb
-    import pyarrow as pa
-
-    with connected(dataset, tables) as connection:
-
-        def step(sql: str, params: Params = None) -> "pa.Table | None":
-            try:
-                relation = connection.sql(sql, params=params)
-                return None if relation is None else relation.to_arrow_table()
-            except (duckdb.Error, pa.ArrowException, OSError) as error:
-                raise QueryError(_explained(error)) from None
-
-        yield step
-
-
-@contextmanager
-def connected(dataset: "Dataset", tables: Tables | None = None) -> Iterator[Any]:
-    """A DuckDB connection that has the dataset's tables and these, and reaches nothing else.
-
-    Raises `DatasetError` for a broken table, and `KeyboardInterrupt` where Ctrl-C stops what DuckDB does.
-    """
-    import duckdb
-
-    # One thread: with more, rows without ORDER BY and sums of floats come out in another order each time.
-    with tempfile.TemporaryDirectory(prefix="dateline-query-") as spill:
-        options: dict[str, Any] = {"threads": "1", "temp_directory": spill, "autoload_known_extensions": "false"}
-        with duckdb.connect(":memory:", config=options) as connection:
-            register(connection, dataset)
-            for name, table in (tables or {}).items():
-                connection.register(name, table)
-            # In Jupyter the bar cannot be set, nor drawn, without ipywidgets.
-            with suppress(duckdb.InvalidInputException):
-                connection.execute("SET enable_progress_bar = false")
-            connection.execute("SET python_enable_replacements = false")
-            connection.execute("SET enable_external_access = false")
-            connection.execute("SET lock_configuration = true")
-            with stopped_by_ctrl_c():
-                yield connection
-
-
-def register(connection: Any, dataset: "Dataset") -> None:
-    """Give the connection the dataset's tables as views of their names. Raises `DatasetError` for a broken one."""
-    import pyarrow.dataset as ds
-
-    for table in COLUMNS.keys() & dataset.manifest["tables"].keys():
-        try:
-            connection.register(table, ds.dataset(dataset.table_path(table), format=_format(table)))
-        except (OSError, ValueError) as error:
-            raise DatasetError(f"{dataset.table_path(table)} cannot be read: {error}") from None
-
-
-def _format(table: str) -> Any:
-    """Parquet whose repeated strings stay in the file's dictionaries: DuckDB then reads them in a third of the time."""
-    import pyarrow.dataset as ds
-
-    return ds.ParquetFileFormat(read_options=ds.ParquetReadOptions(dictionary_columns=_REPEATED.get(table, ())))
+            raise QueryError(explained(error)) from None
 
 
 def _check(connection: Any, sql: str, params: Params) -> None:
@@ -195,7 +118,7 @@ def _check(connection: Any, sql: str, params: Params) -> None:
         raise QueryError(_ONLY)
 
 
-def _explained(error: Exception) -> str:
+def explained(error: Exception) -> str:
     """DuckDB's first line, its suggestion for a column, and what else a person needs to mend the query."""
     first, *rest = str(error).strip().splitlines() or [type(error).__name__]
     if first.startswith("Permission Error"):

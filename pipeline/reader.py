@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.discovery import discover
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, InputError
 from pipeline.formats.base import Blob, Container, Format, ReadOptions, RefusedError, failure
 from pipeline.formats.fields import COLUMNS
 from pipeline.formats.paths import suffix
 from pipeline.formats.streams import CHUNK, HEAD, look
 from pipeline.inputs import Found, find
 from pipeline.records import Article, Problem, Source
+from pipeline.storage.place import Options, Place
+from pipeline.storage.remote import Remote, RemoteStream
 from pipeline.unique import Unique
 
 _DEFAULT = "text"
@@ -26,17 +28,19 @@ def read(
     inputs: Iterable[str | Path],
     options: ReadOptions = ReadOptions(),  # noqa: B008 - it is frozen
     on_bytes: Callable[[int], None] | None = None,
+    storage: Options | None = None,
 ) -> Iterator[Article | Problem]:
     """Each article of the inputs, in an order that never changes, under an id that no other has.
 
     What cannot be read becomes a problem in its place. Raises `InputError` at once where an input is not there, and
     `ConfigError` where `options.columns` names a field that articles do not have. `on_bytes` is told of the bytes of
-    files as they are read.
+    files as they are read. `storage` says how stores are reached (`[storage.s3]`); one that fails on the way is an `InputError`
+    too: its file is not damaged, and can be read when the store answers again.
     """
     unknown = options.columns.keys() - COLUMNS.keys()
     if unknown:
         raise ConfigError(f"--map: an article has no field {min(unknown)!a}; it has: {', '.join(COLUMNS)}")
-    return _unique(find(inputs), options, on_bytes or _ignore)
+    return _unique(find(inputs, storage), options, on_bytes or _ignore)
 
 
 def first(items: Iterator[Article | Problem], limit: int | None) -> Iterator[Article | Problem]:
@@ -61,25 +65,27 @@ def _unique(
 def _file(found: Found, options: ReadOptions, on_bytes: Callable[[int], None]) -> Iterator[Article | Problem]:
     with ExitStack() as stack:
         try:
-            stream = sys.stdin.buffer if found.file is None else stack.enter_context(_Metered.open(found.file, on_bytes))
+            stream = sys.stdin.buffer if found.file is None else stack.enter_context(_opened(found.file, on_bytes))
             blob = look(stream, path=found.path, name=found.path)
+        except InputError:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others are read
             yield failure(Source(path=found.path), error)
             return
         yield from _blob(blob, options)
 
 
-class _Metered(io.FileIO):
+def _opened(file: Place, on_bytes: Callable[[int], None]) -> BinaryIO:
+    raw = _Object(file) if isinstance(file, Remote) else _File(file)
+    raw.on_bytes = on_bytes
+    return io.BufferedReader(raw, CHUNK)
+
+
+class _Metered(io.RawIOBase):
     """A file that tells how much of it is read."""
 
     on_bytes: Callable[[int], None]
     _most = 0
-
-    @classmethod
-    def open(cls, file: Path, on_bytes: Callable[[int], None]) -> BinaryIO:
-        raw = cls(file)
-        raw.on_bytes = on_bytes
-        return io.BufferedReader(raw, CHUNK)
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         size = super().readinto(buffer) or 0
@@ -89,6 +95,20 @@ class _Metered(io.FileIO):
             self._most += past
             self.on_bytes(past)
         return size
+
+
+class _File(_Metered, io.FileIO):
+    """A file of this machine."""
+
+
+class _Object(_Metered, RemoteStream):
+    """A file of a store."""
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise InputError(f"{error.filename}: {error.strerror}; the same command goes on where it stood") from error
 
 
 def _ignore(_: int) -> None:
@@ -103,6 +123,8 @@ def _blob(blob: Blob, options: ReadOptions) -> Iterator[Article | Problem]:
             yield from kind.read(blob, options)
         else:
             yield from _members(kind, blob, options)
+    except InputError:
+        raise
     except Exception as error:  # noqa: BLE001 - as above
         yield failure(blob.source(), error)
 

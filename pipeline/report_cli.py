@@ -131,6 +131,6 @@ def _about(dataset: "Dataset", name: str, filters: "Filters", command: str) -> "
 
 
 def _draw(name: str, frame: "pd.DataFrame", filters: "Filters", path: Path) -> None:
-    from pipeline.plots import plot  # type: ignore[import-not-found, unused-ignore]
+    from pipeline.plots import plot
 
     plot(name, frame, filters, path)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import DatasetError
 from pipeline.records import SCHEMA, DateMention, Entity, Focus, Mention, Place, Topic, Zone
+from pipeline.storage.parquet import parquet_file
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
@@ -71,10 +72,9 @@ class _Groups:
 
 def _rows(dataset: "Dataset", table: str) -> Iterator[dict[str, Any]]:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(dataset.table_path(table)) as file:
+        with parquet_file(dataset.table_path(table)) as file:
             single = [field.name for field in file.schema_arrow if field.type == pa.float32()]
             for batch in file.iter_batches(_BATCH):
                 for row in batch.to_pylist():

@@ -22,7 +22,7 @@ def annotate_stream(inputs: Iterable[str], output: Path | None, settings: Settin
     """Write the records of `inputs` as JSON lines to `output` (stdout if None), problems to stderr; returns their number."""
     problems = 0
     with _target(output) as target:
-        articles = first(read(inputs, settings.read), limit)
+        articles = first(read(inputs, settings.read, storage=settings.storage), limit)
         if asks_for_repeats(settings):
             articles = Earlier().mark(articles)
         for result in annotate(articles, settings):

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, TextIO
 from pipeline.present import plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from rich.console import Console
 
     from pipeline.execution.plan import Plan
-    from pipeline.execution.run import Progress, Watch
+    from pipeline.execution.run import Progress, Say, Watch
 
 
 def console_on(stream: TextIO) -> "Console":
@@ -53,7 +51,14 @@ def progress_bar(console: "Console", total_bytes: int | None) -> Iterator["Watch
         yield watch
 
 
-def show_plan(plan: "Plan", out: "Path", console: "Console") -> None:
+def say_on(console: "Console") -> "Say":
+    """What a run has to say goes to this console, above the bar."""
+    from rich.text import Text
+
+    return lambda words: console.print(Text(plain(words)), soft_wrap=True)
+
+
+def show_plan(plan: "Plan", out: str, console: "Console") -> None:
     """Print what a run would do."""
     from rich.text import Text
 

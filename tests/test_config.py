@@ -11,6 +11,7 @@ from pipeline.errors import ConfigError
         ("stages = 3", "stages: "),
         ("[run]\nworkers = 0", r"run\.workers: .*greater than 0"),
         ("[run]\nspeed = 1", r"run\.speed: "),
+        ("[run]\nmax_seconds = 0", r"run\.max_seconds: .*greater than 0"),
         ("nonsense", "is not TOML"),
     ],
 )
@@ -49,6 +50,14 @@ def test_the_digest_knows_what_changes_results_and_only_that():
 
     plain = digest(Settings())
     assert digest(Settings(run={"workers": 7})) == plain
+    assert digest(Settings().adjusted({}, engine="dask", scheduler="tcp://127.0.0.1:1")) == plain
     assert digest(Settings(stage={"entities": {"speed": "fast"}})) != plain
     assert digest(Settings().adjusted({}, as_is=True)) != plain
     assert digest(Settings().adjusted({"text": "b"})) != plain
+
+
+def test_what_the_command_line_says_of_the_run_goes_before_the_file():
+    settings = Settings(run={"workers": 7, "engine": "ray", "shard_articles": 3})
+    assert settings.adjusted({}).run == settings.run
+    run = settings.adjusted({}, workers=2, engine="dask", scheduler="tcp://127.0.0.1:1").run
+    assert (run.workers, run.engine, run.scheduler, run.shard_articles) == (2, "dask", "tcp://127.0.0.1:1", 3)

@@ -25,7 +25,7 @@ class Chain:
 
     def probabilities(self, rows: Sequence[Sequence[str]]) -> Array:
         """(lines x KINDS) how probable each kind is of each line, the other lines considered; `rows` are their features."""
-        known = [[self.names[name] for name in row if name in self.names] for row in rows]
+        known = [[at for name in row if (at := self.names.get(name)) is not None] for row in rows]
         ends = np.cumsum([0, *map(len, known)])
         flat = np.fromiter((at for row in known for at in row), dtype=np.int64, count=ends[-1])
         sums = np.concatenate([np.zeros((1, len(KINDS))), np.cumsum(self.weights[flat], axis=0)])

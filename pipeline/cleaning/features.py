@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.cleaning.cues import cues_of
 from pipeline.cleaning.shapes import Shape, shape_of, step
@@ -12,18 +12,21 @@ BUCKETS = 1 << 14
 """Words are known by their hash, modulo this: no model holds a word of anybody's article."""
 
 _FLAGS = {
-    "url": re.compile(r"https?://|www\.|\.com\b", re.IGNORECASE),
-    "mail": re.compile(r"\S@\S+\.\S"),
-    "handle": re.compile(r"(?<!\S)@\w"),
-    "year": re.compile(r"\b(?:19|20)\d\d\b"),
-    "clock": re.compile(r"\b\d{1,2}[:.]\d\d\b"),
-    "bar": re.compile(r"[|•·»→›]"),
-    "slash": re.compile(r"\w ?/ ?\w"),
-    "bracketed": re.compile(r"[(\[].{2,}[)\]]\.?\Z"),
-    "quoted": re.compile(r"[\"“”]"),
-    "glued": re.compile(r"[a-z][A-Z][a-z]|[a-z]\d|\d[A-Z][a-z]"),
-    "colon": re.compile(r"\A[^:]{2,25}: ?\S"),
+    "url": (("://", "www.", ".com"), re.compile(r"https?://|www\.|\.com\b", re.IGNORECASE)),
+    "mail": (("@",), re.compile(r"\S@\S+\.\S")),
+    "handle": (("@",), re.compile(r"(?<!\S)@\w")),
+    "year": (("19", "20"), re.compile(r"\b(?:19|20)\d\d\b")),
+    "clock": ((":", "."), re.compile(r"\b\d{1,2}[:.]\d\d\b")),
+    "bar": (("",), re.compile(r"[|•·»→›]")),
+    "slash": (("/",), re.compile(r"\w ?/ ?\w")),
+    "bracketed": ((")", "]"), re.compile(r"[(\[].{2,}[)\]]\.?\Z")),
+    "quoted": (("",), re.compile(r"[\"“”]")),
+    # A small letter or digit and a capital within a word, or a small letter and a digit; looked for from the rarer ones.
+    "glued": (("",), re.compile(r"[A-Z\d](?:(?<=[a-z\d][A-Z])[a-z]|(?<=[a-z]\d))")),
+    "colon": ((":",), re.compile(r"\A[^:]{2,25}: ?\S")),
 }
+"""Name -> what a line must have one of (in small letters), for speed, and the pattern."""
+_LOOKED_AT = 1000
 _BAG = 24
 _AROUND = 3
 _FAR = (0, 1, 2, 4, 7, 12)
@@ -52,7 +55,7 @@ def _own(shape: Shape, rule: str) -> list[str]:
     row = ["bias", f"rule={rule}", f"rule={rule},size={size}", f"size={size}", f"begin={shape.begin}", f"end={shape.end}"]
     row += [f"size={size},end={shape.end}", f"size={size},capitals={shape.capitals}", f"size={size},small={shape.small}"]
     row += [f"small={shape.small},end={shape.end}", f"digits={shape.digits}", f"digits={shape.digits},size={size}"]
-    row += [f"{name},size={size // 3}" for name, pattern in _FLAGS.items() if pattern.search(shape.text[:1000])]
+    row += [f"{name},size={size // 3}" for name in _flags(shape.text[:_LOOKED_AT])]
     if shape.text.isupper():
         row.append(f"shout,size={size}")
     words = [word.lower() for word in shape.words]
@@ -64,6 +67,13 @@ def _own(shape: Shape, rule: str) -> list[str]:
     if len(words) <= _AROUND:
         row.append(_hashed("whole", " ".join(words)))
     return row
+
+
+def _flags(text: str) -> Iterator[str]:
+    small = text.lower()
+    for name, (needs, pattern) in _FLAGS.items():
+        if any(need in small for need in needs) and pattern.search(text):
+            yield name
 
 
 def _places(shapes: Sequence[Shape], rows: list[list[str]]) -> None:

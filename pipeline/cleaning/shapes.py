@@ -1,6 +1,7 @@
 """How a line looks: its length, case and punctuation, as the zone labeller and its neighbours see it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _STEPS = (8, 16, 28, 45, 70, 110, 170, 300)
@@ -34,7 +35,7 @@ class Shape:
 
 def step(value: float, steps: tuple[float, ...]) -> int:
     """How many of `steps` lie below `value`."""
-    return sum(1 for limit in steps if value > limit)
+    return bisect_left(steps, value)
 
 
 def shape_of(line: str) -> Shape:
@@ -52,7 +53,7 @@ def shape_of(line: str) -> Shape:
         capitals=step(sum(1 for word in words if word[0].isupper()) / count, _SHARES),
         # Little words in small letters are what joins a sentence, whatever the language.
         small=step(sum(1 for word in words if len(word) < 5 and word.islower()) / count, _SHARES),
-        digits=step(sum(1 for c in line[:2000] if c.isdigit()) / min(len(line), 2000), (0.0, 0.05, 0.2, 0.5)),
+        digits=step(sum(map(str.isdigit, line[:2000])) / min(len(line), 2000), (0.0, 0.05, 0.2, 0.5)),
         told=len(line) >= _TOLD_LENGTH and mark in _TELLING and mark != "",
     )
 

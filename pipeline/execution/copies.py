@@ -22,12 +22,14 @@ from pipeline.corpus import signatures
 from pipeline.corpus.duplicates import COLUMNS, Duplicates
 from pipeline.dataset import TABLES, read_manifest
 from pipeline.errors import DatasetError
-from pipeline.execution.files import write_whole
-from pipeline.execution.hold import WORK, held
+from pipeline.execution.files import fetched, publish
+from pipeline.execution.hold import WORK, Held, held
 from pipeline.execution.tables import write_groups, write_manifest, write_table
+from pipeline.storage.parquet import parquet_file
+from pipeline.storage.place import Place
 
 DERIVED, SIGNATURES = "derived", "signatures.parquet"
-_BATCH, _ROWS = 1_000, 10_000
+BATCH, _ROWS = 1_000, 10_000
 _FOUND = "duplicates.found.parquet"
 
 
@@ -63,17 +65,17 @@ class Copies:
             yield table
 
 
-def find_copies(read: Callable[[], Iterable[pa.RecordBatch]], out: Path, settings: DuplicatesSettings, work: Path) -> Copies:
-    """Look for copies among the articles that `read` gives; signatures are kept in `out`, the rest in `work`."""
+def find_copies(read: Callable[[], Iterable[pa.RecordBatch]], out: Place, settings: DuplicatesSettings, work: Path) -> Copies:
+    """Look for copies among the articles that `read` gives; signatures are kept in `out`, the rest in `work`, on this machine."""
     rows: list[int] = []
     marks: list[tuple[str, str | None]] = []
     if not settings.find:
         return Copies(None, np.array(rows, np.int64), pa.array([], pa.string()), pa.array([], pa.string()))
     kept = out / DERIVED / SIGNATURES
-    duplicates = Duplicates(read, settings, work, signatures.load(kept))
-    kept.parent.mkdir(exist_ok=True)
+    duplicates = Duplicates(read, settings, work, signatures.load(fetched(kept, work)))
     # Before the rest is done: a pass that is killed later need not sign again.
-    write_whole(kept, lambda path: signatures.save(path, duplicates.signed), work)
+    signatures.save(work / SIGNATURES, duplicates.signed)
+    publish(work / SIGNATURES, kept)
     stream = duplicates.rows()
     with pq.ParquetWriter(work / _FOUND, TABLES["duplicates"], compression="zstd") as writer:
         while chunk := list(islice(stream, _ROWS)):
@@ -84,10 +86,10 @@ def find_copies(read: Callable[[], Iterable[pa.RecordBatch]], out: Path, setting
     return Copies(work / _FOUND, np.array(rows, np.int64), clusters, originals)
 
 
-def article_batches(path: Path) -> Iterator[pa.RecordBatch]:
+def article_batches(path: Place) -> Iterator[pa.RecordBatch]:
     """What the pass reads of a file of the table `articles`."""
-    with pq.ParquetFile(path) as file:
-        yield from file.iter_batches(_BATCH, columns=list(COLUMNS))
+    with parquet_file(path) as file:
+        yield from file.iter_batches(BATCH, columns=list(COLUMNS))
 
 
 def described(settings: DuplicatesSettings) -> dict[str, Any]:
@@ -95,32 +97,35 @@ def described(settings: DuplicatesSettings) -> dict[str, Any]:
     return {"version": Duplicates.version, "signatures": signatures.VERSION, **settings.model_dump()}
 
 
-def again(out: Path, settings: DuplicatesSettings) -> None:
+def again(out: Place, settings: DuplicatesSettings) -> None:
     """Look for copies in the finished dataset at `out` anew, and write its tables `articles` and `duplicates` with them.
 
     What an interrupted run left there stays, for it to go on with. Raises `DatasetError` where `out` is no dataset, or in use.
     Killed at any moment, the same command mends it.
     """
     manifest = read_manifest(out)
-    with held(out) as parts:
+    with held(out) as hold:
         try:
-            mark_anew(out, manifest, settings, parts.work)
+            mark_anew(out, manifest, settings, hold)
         except pa.ArrowException as error:
             raise DatasetError(f"{out / 'articles.parquet'} cannot be read: {error}") from None
-        (parts.work / _FOUND).unlink(missing_ok=True)
-        interrupted = (parts.work / "done").exists()
-    if not interrupted:
+        (hold.scratch / _FOUND).unlink(missing_ok=True)
+        interrupted = hold.parts.begun()
+    if not interrupted and isinstance(out, Path):
         shutil.rmtree(out / WORK, ignore_errors=True)
 
 
-def mark_anew(out: Path, manifest: dict[str, Any], settings: DuplicatesSettings, work: Path) -> None:
+def mark_anew(out: Place, manifest: dict[str, Any], settings: DuplicatesSettings, hold: Held) -> None:
     """Find the copies in the dataset at `out`, and write what they change: two tables and the manifest."""
     path = out / "articles.parquet"
-    copies = find_copies(partial(article_batches, path), out, settings, work)
-    with pq.ParquetFile(path) as file:
+    copies = find_copies(partial(article_batches, path), out, settings, hold.scratch)
+    with parquet_file(path) as file:
         # The same row groups as before: the same bytes, where nothing else changes.
         groups = (file.read_row_group(place).cast(TABLES["articles"]) for place in range(file.num_row_groups))
-        manifest["tables"]["articles"] = write_groups(out, "articles", copies.marked(groups), work)
-    manifest["tables"]["duplicates"] = write_table(out, "duplicates", copies.tables(), work)
+        manifest["tables"]["articles"] = write_groups(hold.scratch, "articles", copies.marked(groups))
+    manifest["tables"]["duplicates"] = write_table(hold.scratch, "duplicates", copies.tables())
     manifest["duplicates"] = described(settings)
-    write_manifest(out, work, manifest)
+    hold.check()
+    for name in ("articles", "duplicates"):
+        publish(hold.scratch / f"{name}.parquet", out / f"{name}.parquet")
+    write_manifest(out, hold.scratch, manifest)

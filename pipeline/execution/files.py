@@ -3,7 +3,11 @@
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+from pipeline.storage.place import Place
+from pipeline.storage.remote import Remote
 
 
 def write_whole(path: Path, write: Callable[[Path], None], scratch: Path | None = None) -> None:
@@ -15,20 +19,42 @@ def write_whole(path: Path, write: Callable[[Path], None], scratch: Path | None 
     temporary = (scratch or path.parent) / f".{path.name}.{os.getpid()}.tmp"
     try:
         write(temporary)
-        with temporary.open("rb") as stream:
-            os.fsync(stream.fileno())
-        temporary.replace(path)
+        publish(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str, scratch: Path | None = None) -> None:
-    """Write a small UTF-8 file whole."""
+def write_bytes(path: Place, content: bytes, scratch: Path | None = None) -> None:
+    """Write a small file whole."""
+    if isinstance(path, Remote):
+        path.write_bytes(content)
+        return
 
     def write(temporary: Path) -> None:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_bytes(content)
 
     write_whole(path, write, scratch)
+
+
+def publish(made: Path, path: Place) -> None:
+    """Give a file that is whole its place, in one step: the name `path`, or the object, which a store shows when all has come."""
+    if isinstance(path, Remote):
+        path.put(made)
+        made.unlink()
+        return
+    with made.open("rb") as stream:
+        os.fsync(stream.fileno())
+    path.parent.mkdir(exist_ok=True)
+    made.replace(path)
+
+
+def fetched(path: Place, scratch: Path) -> Path:
+    """The file on this machine, in `scratch` where it is on a store; it may not be there."""
+    if isinstance(path, Path):
+        return path
+    with suppress(FileNotFoundError):
+        path.get(scratch / path.name)
+    return scratch / path.name
 
 
 def sha256(path: Path) -> str:

@@ -1,24 +1,42 @@
 """The end of a run: the parts become one Parquet file a table."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import pyarrow.parquet as pq
+import pyarrow as pa
 
+from pipeline.corpus.duplicates import COLUMNS
 from pipeline.dataset import MANIFEST, SHARDED, TABLES
-from pipeline.execution.copies import Copies
-from pipeline.execution.parts import Parts
-from pipeline.execution.tables import write_table
+from pipeline.execution.copies import BATCH, Copies
+from pipeline.execution.files import publish
+from pipeline.execution.hold import Held
+from pipeline.execution.parts import Parts, ShardReport
+from pipeline.execution.tables import write_manifest, write_table
+from pipeline.storage.place import Place
 
 
-def write_tables(out: Path, parts: Parts, keys: Sequence[str], copies: Copies) -> dict[str, dict[str, Any]]:
-    """Join the parts of `keys`, in that order, into OUT/TABLE.parquet. Returns rows, bytes and sha256 of each."""
-    # Between the first table and the last the folder is neither the old dataset nor the new one, and must not say so.
-    (out / MANIFEST).unlink(missing_ok=True)
+def write_tables(hold: Held, reports: Sequence[ShardReport], copies: Copies) -> dict[str, dict[str, Any]]:
+    """Join the parts of `reports`, in that order, into tables in the scratch folder: rows, bytes and sha256 of each."""
     made = {}
     for name in SHARDED:
-        tables = (pq.read_table(parts.table(key, name), schema=TABLES[name]) for key in keys)
-        made[name] = write_table(out, name, copies.marked(tables) if name == "articles" else tables, parts.work)
-    made["duplicates"] = write_table(out, "duplicates", copies.tables(), parts.work)
+        tables = hold.parts.read(name, reports)
+        made[name] = write_table(hold.scratch, name, copies.marked(tables) if name == "articles" else tables)
+    made["duplicates"] = write_table(hold.scratch, "duplicates", copies.tables())
     return {name: made[name] for name in TABLES}
+
+
+def replace_dataset(out: Place, hold: Held, manifest: Mapping[str, Any]) -> None:
+    """Give the tables of the scratch folder their places in `out`. What was there stays until all that is new is whole."""
+    hold.check()
+    # Between the first table and the last the folder is neither the old dataset nor the new one, and must not say so.
+    (out / MANIFEST).unlink(missing_ok=True)
+    for name in TABLES:
+        publish(hold.scratch / f"{name}.parquet", out / f"{name}.parquet")
+    hold.check()
+    write_manifest(out, hold.scratch, manifest)
+
+
+def articles_of(parts: Parts, reports: Sequence[ShardReport]) -> Iterator[pa.RecordBatch]:
+    """What the pass for copies reads of the parts."""
+    for table in parts.read("articles", reports, COLUMNS):
+        yield from table.to_batches(BATCH)

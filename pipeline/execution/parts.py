@@ -2,79 +2,192 @@
 
 OUT/.work/parts/KEY/TABLE.parquet
 OUT/.work/done/KEY.json
+OUT/.work/begun.json   what the run was begun with
 """
 
+import io
 import json
 import shutil
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
-from pipeline.execution.files import write_text, write_whole
+from pipeline.errors import DatasetError
+from pipeline.execution.files import write_bytes
 from pipeline.records import Problem, Record
+from pipeline.storage.place import Place
+from pipeline.storage.remote import Remote
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_FOLDERS = ("done", "parts")
+_NOTE = "begun.json"
+LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShardReport:
-    """What came of a shard: counts of results, and the size in bytes of each table's file."""
+    """What came of a shard: counts of results, and of each table's file the size in bytes and the CRC-32."""
 
     key: str
     articles: int
     problems: int
     bytes: dict[str, int]
+    crc: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Parts:
-    """The parts of a run below `OUT/.work`."""
+    """The parts of a run below `OUT/.work`, on this machine or on a store."""
 
-    work: Path
+    work: Place
+    _stored: dict[str, ShardReport] | None = None
+    """On a store, what was there when it was listed."""
 
     def prepare(self) -> None:
         """Make the folders. What an interrupted shard left half done is thrown away."""
-        for folder in ("parts", "done"):
+        self._stored = None
+        if isinstance(self.work, Remote):
+            return
+        for folder in _FOLDERS:
             (self.work / folder).mkdir(parents=True, exist_ok=True)
         for part in (self.work / "parts").iterdir():
-            if not self._marker(part.name).exists():
+            if not (self.work / _marker(part.name)).exists():
                 shutil.rmtree(part, ignore_errors=True)
+
+    def begun(self) -> bool:
+        """Whether a run has left something here, to be gone on with."""
+        if isinstance(self.work, Remote):
+            return any(entry.path in _FOLDERS for entry in self.work.entries())
+        return (self.work / "done").exists()
+
+    def note(self, begun: Mapping[str, Any]) -> None:
+        """Write down what this run is begun with."""
+        write_bytes(self.work / _NOTE, json.dumps(begun, indent=1).encode())
+
+    def noted(self) -> dict[str, Any] | None:
+        """What the run was begun with that has left its parts here; None where none has, or it was not written down."""
+        try:
+            found = json.loads((self.work / _NOTE).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+        return found if isinstance(found, dict) else None
 
     def clear(self) -> None:
         """Take all away, the markers first: without them what is left of the parts counts for nothing."""
-        for folder in ("done", "parts"):
+        if isinstance(self.work, Remote):
+            self._stored = None
+            (self.work / _FOLDERS[0]).remove_all()
+            self.work.remove_all(but=LOCK)
+            return
+        for folder in _FOLDERS:
             shutil.rmtree(self.work / folder, ignore_errors=True)
+        (self.work / _NOTE).unlink(missing_ok=True)
 
     def find(self, key: str) -> ShardReport | None:
-        """The report of a shard that was done, if its marker and all its files are there and of the size they had."""
+        """The report of a shard that was done, if its marker and all its files are there, and are as they were written.
+
+        On a store, which does not change what it holds, by their sizes: one listing for all shards.
+        """
+        if isinstance(self.work, Remote):
+            if self._stored is None:
+                self._stored = _listed(self.work)
+            return self._stored.get(key)
         try:
-            report = ShardReport(**json.loads(self._marker(key).read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            report = _report((self.work / _marker(key)).read_bytes())
+            whole = report and all(_is_of(report, name, (self.work / _file(key, name)).read_bytes()) for name in report.bytes)
+        except OSError:
             return None
-        sizes = {table: self.table(key, table) for table in report.bytes}
-        whole = all(path.is_file() and path.stat().st_size == report.bytes[table] for table, path in sizes.items())
         return report if whole else None
 
     def save(self, key: str, results: Iterable[Record | Problem]) -> ShardReport:
         """Write the tables of a shard, then its marker."""
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
         from pipeline.dataset import SHARDED, rows_of
 
         rows = rows_of(results)
-        folder = self.work / "parts" / key
-        folder.mkdir(exist_ok=True)
-        for name, schema in SHARDED.items():
-            table = pa.Table.from_pylist(rows[name], schema=schema)
-            write_whole(self.table(key, name), partial(pq.write_table, table, compression="zstd"))
-        sizes = {name: self.table(key, name).stat().st_size for name in SHARDED}
-        report = ShardReport(key=key, articles=len(rows["articles"]), problems=len(rows["problems"]), bytes=sizes)
-        write_text(self._marker(key), json.dumps(asdict(report)))
+        files = {name: _parquet(rows[name], schema) for name, schema in SHARDED.items()}
+        report = ShardReport(
+            key=key,
+            articles=len(rows["articles"]),
+            problems=len(rows["problems"]),
+            bytes={name: len(content) for name, content in files.items()},
+            crc={name: crc32(content) for name, content in files.items()},
+        )
+        if isinstance(self.work, Remote):
+            self.work.write_all({_file(key, name): content for name, content in files.items()})
+        else:
+            (self.work / "parts" / key).mkdir(exist_ok=True)
+            for name, content in files.items():
+                write_bytes(self.work / _file(key, name), content)
+        write_bytes(self.work / _marker(key), json.dumps(asdict(report)).encode())
         return report
 
-    def table(self, key: str, name: str) -> Path:
-        """The file of one table of one shard."""
-        return self.work / "parts" / key / f"{name}.parquet"
+    def read(self, name: str, reports: Sequence[ShardReport], columns: Sequence[str] | None = None) -> "Iterator[pa.Table]":
+        """One table of these shards, shard by shard, or some columns of it.
 
-    def _marker(self, key: str) -> Path:
-        return self.work / "done" / f"{key}.json"
+        Raises `DatasetError` where a file is not as it was written: the shard counts as not done from then on.
+        """
+        import pyarrow.parquet as pq
+
+        from pipeline.dataset import TABLES
+
+        contents = self._contents([_file(report.key, name) for report in reports])
+        for report, content in zip(reports, contents, strict=True):
+            if content is None or not _is_of(report, name, content):
+                (self.work / _marker(report.key)).unlink(missing_ok=True)
+                words = "is damaged, and was thrown away: the same command makes it again"
+                raise DatasetError(f"{self.table(report.key, name)} {words}")
+            yield pq.read_table(io.BytesIO(content), schema=TABLES[name], columns=columns and list(columns))
+
+    def table(self, key: str, name: str) -> Place:
+        """The file of one table of one shard."""
+        return self.work / _file(key, name)
+
+    def _contents(self, names: Sequence[str]) -> Iterator[bytes | None]:
+        if isinstance(self.work, Remote):
+            yield from self.work.read_all(names)
+            return
+        for name in names:
+            yield (self.work / name).read_bytes() if (self.work / name).is_file() else None
+
+
+def _is_of(report: ShardReport, table: str, content: bytes) -> bool:
+    """Whether this is the table's file as it was written."""
+    return len(content) == report.bytes.get(table) and crc32(content) == report.crc.get(table)
+
+
+def _file(key: str, table: str) -> str:
+    return f"parts/{key}/{table}.parquet"
+
+
+def _marker(key: str) -> str:
+    return f"done/{key}.json"
+
+
+def _parquet(rows: list[dict[str, object]], schema: "pa.Schema") -> bytes:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    target = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), target, compression="zstd")
+    return target.getvalue()
+
+
+def _report(marker: bytes | None) -> ShardReport | None:
+    try:
+        return ShardReport(**json.loads(marker or b""))
+    except (ValueError, TypeError):
+        return None
+
+
+def _listed(work: Remote) -> dict[str, ShardReport]:
+    """The shards of which the marker and all files are there, by one listing, with the markers read many at once."""
+    sizes = work.sizes()
+    reports = map(_report, work.read_all([name for name in sizes if name.startswith("done/")]))
+    return {
+        report.key: report
+        for report in reports
+        if report and all(sizes.get(_file(report.key, name)) == size for name, size in report.bytes.items())
+    }

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from pipeline.annotate import model_names, provenance, stage_classes
 from pipeline.config import Settings
+from pipeline.execution.begun import description, refuse_others
 from pipeline.execution.hold import WORK
 from pipeline.execution.parts import Parts
 from pipeline.execution.run import Progress, repeats_of, shards_of
 from pipeline.records import Problem
+from pipeline.storage.place import Place, place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +27,26 @@ class Plan:
     models: dict[str, str]
 
 
-def plan(inputs: Iterable[str | Path], out: str | Path, settings: Settings | None = None, *, limit: int | None = None) -> Plan:
-    """Read the input and say what `run` would do; writes nothing."""
-    inputs, settings, parts = list(inputs), settings or Settings(), Parts(Path(out) / WORK)
+def plan(
+    inputs: Iterable[str | Path],
+    out: str | Place,
+    settings: Settings | None = None,
+    *,
+    limit: int | None = None,
+    force: bool = False,
+) -> Plan:
+    """Read the input and say what `run` would do; writes nothing. Raises as `run` does where it would be refused."""
+    inputs, settings = list(inputs), settings or Settings()
+    made_by, out = provenance(settings), place(out, settings.storage)
+    parts = Parts(out / WORK)
+    if not force:
+        refuse_others(out, parts, description(settings, made_by))
     problems: Counter[str] = Counter()
     articles = shards = done = 0
     repeats = repeats_of(inputs, settings, limit)
-    for shard in shards_of(inputs, settings, provenance(settings), limit, Progress(), repeats):
-        articles, shards, done = articles + shard.articles, shards + 1, done + (parts.find(shard.key) is not None)
+    for shard in shards_of(inputs, settings, made_by, limit, Progress(), repeats):
+        found = not force and parts.find(shard.key) is not None
+        articles, shards, done = articles + shard.articles, shards + 1, done + found
         for item in shard.items():
             for problem in (item,) if isinstance(item, Problem) else item.problems:
                 problems[problem.code] += 1

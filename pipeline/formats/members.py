@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
+from pipeline.errors import InputError
 from pipeline.formats.base import Blob, ReadOptions, RefusedError, failure
 from pipeline.formats.paths import is_junk, is_unsafe, shown
 from pipeline.formats.streams import Readable, guarded, look, spooled
@@ -46,6 +47,8 @@ def opened(
     inside = within(blob, name)
     try:
         return look(guarded(stream(), options, spent), path=blob.path, name=name, member=inside, depth=blob.depth + 1)
+    except InputError:
+        raise
     except Exception as error:  # noqa: BLE001 - a member that cannot be opened costs no other
         return failure(Source(path=blob.path, member=inside), error)
 

@@ -121,7 +121,7 @@ def case_classes(words: Words) -> NDArray[np.int64]:
     """
     cases = np.fromiter(map(_case, words.texts), np.int64, len(words))
     keys = [text.lower() for text in words.texts]
-    amid = ~(words.opens | _after_opener(words) | _shouted(words, cases))
+    amid = ~(words.opens | after_opener(words) | _shouted(words, cases))
     names = (cases == CAPITALISED) | (cases == MIXED) | (cases == UPPER)
     lower = {keys[i] for i in np.flatnonzero(cases == LOWER)}
     capital = {keys[i] for i in np.flatnonzero(names & amid)}
@@ -141,7 +141,7 @@ def _case(word: str) -> int:
     return DIGIT if word.isdigit() else ALNUM
 
 
-def _after_opener(words: Words) -> NDArray[np.bool_]:
+def after_opener(words: Words) -> NDArray[np.bool_]:
     """Words that a quotation or bracket opens with: their capital says no more than one at a sentence's start."""
     opened = np.fromiter((text in _OPENERS for text in words.texts), np.bool_, len(words))
     return np.concatenate(([False], opened[:-1]))[: len(words)]

@@ -53,6 +53,7 @@ class Lookup:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._find = lru_cache(_CACHED)(gazetteer.find)
+        self._as_form = lru_cache(_CACHED)(self._form)
         self._common = gazetteer.common
         self._population, self._kind = gazetteer.rows["population"], gazetteer.rows["kind"]
 
@@ -74,14 +75,15 @@ class Lookup:
         return self._inside(surfaces, "part") if parts else Reading("part")
 
     def _first(self, surfaces: Iterable[str], via: Literal["name", "demonym"]) -> Reading:
-        for form in (form for surface in surfaces for form in _forms(surface)):
-            listed = self._find(form)
-            wanted = (listed.known == Known.DEMONYM) == (via == "demonym")
-            if _INITIALS.fullmatch(form):
-                wanted &= self._kind[listed.rows] <= Kind.ADMIN1  # "U.N." is no town
-            if wanted.any():
-                return _reading(via, form, listed, self._best_known(listed, wanted))
-        return Reading(via)
+        forms = (form for surface in surfaces for form in _forms(surface))
+        return next((found for form in forms if (found := self._as_form(form, via))), Reading(via))
+
+    def _form(self, form: str, via: Literal["name", "demonym"]) -> Reading | None:
+        listed = self._find(form)
+        wanted = (listed.known == Known.DEMONYM) == (via == "demonym")
+        if _INITIALS.fullmatch(form):
+            wanted &= self._kind[listed.rows] <= Kind.ADMIN1  # "U.N." is no town
+        return _reading(via, form, listed, self._best_known(listed, wanted)) if wanted.any() else None
 
     def _best_known(self, listed: Listed, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Those wanted, without what a name means only where nothing else of some size has it for its own.

@@ -1,21 +1,17 @@
 """The report `co-mentions`: who and what are named together."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.query import steps
-from pipeline.reports.filters import NARROWING, Filters, both, coverage, subject
-from pipeline.reports.known import spellings
-from pipeline.reports.known_names import IS_CALLED, called, known
-from pipeline.reports.named import FORMS, NAMED, SCOPE
+from pipeline.reports.filters import NARROWING, Filters
+from pipeline.reports.incidence import incidence
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
     from pipeline.dataset import Dataset
-    from pipeline.reports.pairs import Named, Pairs
+    from pipeline.reports.counting.pairs import Named, Pairs
 
 LEAST = 2
 _ROWS = 100_000
@@ -63,7 +59,7 @@ class CoMentions:
         from pipeline.tabular import to_frame
 
         least = LEAST if filters.min_count is None else max(filters.min_count, 1)
-        who, named = _named(dataset, filters, least)
+        who, named = incidence(dataset, filters, least)
         found = _ordered(named, who, least, filters)
         return (to_frame(_table(found.take(slice(at, at + _ROWS)), who, len(named.story))) for at in _starts(len(found)))
 
@@ -72,63 +68,9 @@ def _starts(rows: int) -> range:
     return range(0, max(rows, 1), _ROWS)
 
 
-_WHO = f"""
-WITH totals AS (SELECT entity, count(DISTINCT article) AS articles FROM named GROUP BY entity HAVING articles >= $least),
-found AS (
-    SELECT entity, called AS name, kind, articles, given, list_contains($kind, kind) AS of_kind
-    FROM totals JOIN (SELECT entity, called, kind, bool_or({IS_CALLED}) AS given FROM forms GROUP BY ALL) USING (entity)
-)
-SELECT CAST(row_number() OVER (ORDER BY given DESC, given AND of_kind, articles DESC, name, kind) - 1 AS INTEGER) AS number,
-       entity, name, kind, CAST(articles AS INTEGER) AS articles, given, of_kind
-FROM found
-"""  # noqa: S608
-_ARTICLES = """
-SELECT article, story, coalesce(published - DATE '1970-01-01', {undated}) :: INTEGER AS day FROM scope ORDER BY story, article
-"""
-
-
-def _named(dataset: "Dataset", filters: Filters, least: int) -> "tuple[pa.Table, Named]":
-    """The entities that `least` articles or more name, those given first, then those that more articles name; and where.
-
-    Leaving out the rarer ones changes nothing: a pair has no more articles than either of its sides.
-    """
-    from pipeline.reports.pairs import UNDATED, Named
-
-    where = both(coverage(dataset, filters), subject(dataset, replace(filters, entity=None, kind=None)))
-    sides = {
-        "entity": [] if filters.entity is None else called(dataset, filters, filters.entity),
-        "kind": [] if filters.kind is None else spellings(dataset, "entities", "kind", filters.kind),
-    }
-    rows = "true" if filters.kind is None else f"(list_contains($kind, kind) OR {IS_CALLED})"
-    with steps(dataset, known(dataset, filters)) as step:
-        step(f"CREATE TEMP TABLE scope AS {SCOPE.format(where=where)}", where.params)
-        step(f"CREATE TEMP TABLE forms AS {FORMS.format(rows=rows)}", sides if filters.kind is not None else None)
-        step(f"CREATE TEMP TABLE named AS SELECT article, entity, form FROM ({NAMED})")  # noqa: S608
-        step(f"CREATE TEMP TABLE who AS {_WHO}", {"least": least, **sides})
-        who = step("SELECT * FROM who ORDER BY number")
-        articles = _columns(step(_ARTICLES.format(undated=UNDATED)))
-        pairs = _columns(step("SELECT DISTINCT article, number FROM named JOIN who USING (entity)"))
-    return who, Named(
-        _places(articles["article"])[pairs["article"]], pairs["number"], articles["story"], articles["day"], len(who)
-    )
-
-
-def _columns(table: "pa.Table | None") -> dict[str, Any]:
-    return {} if table is None else {name: table[name].to_numpy() for name in table.column_names}
-
-
-def _places(numbers: Any) -> Any:
-    """Number -> where it stands in `numbers`."""
-    import numpy as np
-
-    places = np.zeros(int(numbers.max(initial=0)) + 1, np.int32)
-    places[numbers] = np.arange(len(numbers), dtype=np.int32)
-    return places
-
-
 def _ordered(named: "Named", who: "pa.Table", least: int, filters: Filters) -> "Pairs":
     """All pairs asked for, in the report's order; no more than `top` and a million are held at a time."""
-    from pipeline.reports.pairs import pairs, together
+    from pipeline.reports.counting.pairs import pairs, together
 
     given, of_kind = who["given"].to_numpy(), who["of_kind"].to_numpy()
     both_given = filters.entity is not None and filters.kind is not None
@@ -154,7 +96,7 @@ def _table(found: "Pairs", who: "pa.Table", articles: int) -> "pa.Table":
     import numpy as np
     import pyarrow as pa
 
-    from pipeline.reports.pairs import UNDATED
+    from pipeline.reports.counting.pairs import UNDATED
 
     one, other, n = who.take(found.one), who.take(found.other), found.articles.astype(np.float64)
     a, b = one["articles"].to_numpy(), other["articles"].to_numpy()

@@ -67,7 +67,7 @@ def _counted(dataset: "Dataset", filters: Filters, of: str, made: Sides) -> tupl
     """Item, kind, id, articles, one_count and other_count, and how many units each set has."""
     least = MIN_COUNT if filters.min_count is None else filters.min_count
     if of == "words":
-        from pipeline.reports.wordcounts import words
+        from pipeline.reports.counting.wordcounts import words
 
         return words(dataset, made, least)
     rows, params = "true", dict[str, Any](min_count=least)
@@ -83,7 +83,7 @@ def _ranked(frame: "pd.DataFrame", sizes: tuple[int, int], top: int | None) -> "
     import numpy as np
     import pandas as pd
 
-    from pipeline.reports.logodds import compared
+    from pipeline.reports.counting.logodds import compared
 
     counts = [frame[name].to_numpy("int64", na_value=0) for name in ("one_count", "other_count")]
     log_odds, z = compared(counts[0], counts[1], *(max(1, size) for size in sizes))

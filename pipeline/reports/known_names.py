@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from pipeline.connection import Tables
 from pipeline.errors import QueryError
-from pipeline.query import Tables
 from pipeline.reports.known import NAME, unknown
 from pipeline.resolution import lookup
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.connection import Tables
 from pipeline.errors import QueryError
-from pipeline.query import Tables, answered, query
+from pipeline.query import answered, query
 from pipeline.reports.filters import Filters, Where, both
 from pipeline.search.find import matching
 from pipeline.search.index import opened

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.connection import connected
 from pipeline.names.abbreviations import initials, is_acronym, letters
-from pipeline.query import connected
 from pipeline.resolution.forms import fold
 from pipeline.resolution.others import organisations, places
 from pipeline.resolution.people import Same, people

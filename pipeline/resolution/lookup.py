@@ -30,7 +30,9 @@ def meant(dataset: "Dataset", name: str, *, as_written: bool = False) -> "pa.Tab
     import pyarrow.compute as pc
 
     table, column = names(dataset), _column(as_written)
-    hits = table.filter(pc.equal(table["folded"], fold(name)))
+    # What is no Unicode, such as half a character, no name has.
+    wanted = fold(name).encode("utf-8", "replace").decode("utf-8")
+    hits = table.filter(pc.equal(table["folded"], wanted))
     pairs = set(zip(hits["kind"].to_pylist(), hits[column].to_pylist(), strict=True))
     near = table.filter(pc.is_in(table[column], value_set=hits[column].combine_chunks()))
     keep = [pair in pairs for pair in zip(near["kind"].to_pylist(), near[column].to_pylist(), strict=True)]

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline.connection import connected
 from pipeline.places.folding import fold
-from pipeline.query import connected
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset

@@ -1,7 +1,7 @@
 """The index of a dataset: one SQLite file, made from the tables on first need, and again when they have changed.
 
-It lies in DATASET/derived, or where that cannot be written in the user's cache folder. It is known by the hash of the
-dataset's manifest, which has the hash of every table. Whoever deletes it loses the time that it takes to make.
+It lies in DATASET/derived, or where that cannot be written (or is on a store) in the user's cache folder. It is known by the
+hash of the dataset's manifest, which has the hash of every table. Whoever deletes it loses the time that it takes to make.
 """
 
 import os
@@ -76,4 +76,4 @@ def _made(dataset: "Dataset", key: str) -> sqlite3.Connection:
             return found
         refused.append(f"{path} (it cannot be read again)")
     where = " nor in ".join(refused)
-    raise DatasetError(f"the search index can be written neither in {where}: make one of them writable, or set XDG_CACHE_HOME")
+    raise DatasetError(f"the search index cannot be written in {where}: make one of them writable, or set XDG_CACHE_HOME")

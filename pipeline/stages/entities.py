@@ -7,10 +7,12 @@ from typing import ClassVar, Literal
 from pipeline import models
 from pipeline.names.article import annotate
 from pipeline.names.load import Reader, load
-from pipeline.records import Problem, Record
+from pipeline.records import Entity, Mention, Problem, Record
+from pipeline.remembered import Remembered
 from pipeline.stages.base import is_english, note, story_spans
 
 ENGLISH = "en"
+Found = tuple[tuple[Mention, ...], tuple[Entity, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,7 @@ class EntitiesConfig:
     `speed`: "accurate", or "fast", which takes about half the time and finds a little less.
     """
 
-    model: str = "ner@1"
+    model: str = "ner@2"
     speed: Literal["accurate", "fast"] = "accurate"
     languages: Mapping[str, str] = field(default_factory=lambda: {"fr": "fr_core_news_md@3.8.0"})
 
@@ -29,12 +31,12 @@ class Entities:
     """Set `mentions` and `entities` from the zones that carry the story.
 
     A recogniser reads windows of whole sentences; labels, missed names and entities are then settled over the whole article
-    (see `pipeline.names`). An article in a language that no installed model reads keeps a problem instead. Raises `ModelError`
-    when made with an English model that is missing or changed.
+    (see `pipeline.names`). An exact copy of one of the last articles is not read again. An article in a language that no
+    installed model reads keeps a problem instead. Raises `ModelError` when made with an English model that is missing or changed.
     """
 
     name: ClassVar[str] = "entities"
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
     requires: ClassVar[frozenset[str]] = frozenset({"text", "zones", "language"})
     provides: ClassVar[frozenset[str]] = frozenset({"mentions", "entities"})
     Config: ClassVar[type[EntitiesConfig]] = EntitiesConfig
@@ -42,6 +44,7 @@ class Entities:
     def __init__(self, config: EntitiesConfig) -> None:
         self.config = config
         self._models = _by_language(config)
+        self._made: Remembered[Found] = Remembered()
         self._readers: dict[str, Reader] = {ENGLISH: load(self._models[ENGLISH], config.speed)}
 
     @staticmethod
@@ -53,7 +56,17 @@ class Entities:
         """Exactly one result for each record, in order."""
         for record in records:
             reader = self._reader(record.language or ENGLISH)
-            yield _unread(record, self.config) if reader is None else _read(record, reader)
+            yield _unread(record, self.config) if reader is None else self._read(record, reader)
+
+    def _read(self, record: Record, reader: Reader) -> Record:
+        text, spans = record.text, story_spans(record)
+        language = record.language or ENGLISH
+        mentions, entities = self._made(text, (language, spans), lambda: annotate(text, reader.read(text, spans)))
+        done = replace(record, mentions=mentions, entities=entities)
+        if is_english(record):
+            return done
+        message = f"the article is in '{record.language}': its names are read, its dates and topics are not (English only so far)"
+        return note(done, Entities.name, "language", message)
 
     def _reader(self, language: str) -> Reader | None:
         """The language's recogniser, loaded when its first article comes."""
@@ -65,15 +78,6 @@ class Entities:
 def _by_language(config: EntitiesConfig) -> dict[str, str]:
     others = {key: ref for key, ref in sorted(config.languages.items()) if models.is_installed(ref)}
     return {**others, ENGLISH: config.model}
-
-
-def _read(record: Record, reader: Reader) -> Record:
-    mentions, entities = annotate(record.text, reader.read(record.text, story_spans(record)))
-    done = replace(record, mentions=mentions, entities=entities)
-    if is_english(record):
-        return done
-    message = f"the article is in '{record.language}': its names are read, its dates and topics are not (English only so far)"
-    return note(done, Entities.name, "language", message)
 
 
 def _unread(record: Record, config: EntitiesConfig) -> Record:

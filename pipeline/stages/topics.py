@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pipeline import models
 from pipeline.records import Problem, Record, Span, Topic
+from pipeline.remembered import Remembered
 from pipeline.stages.base import is_english, story_spans
 from pipeline.topicmodel.article import Article, Reader
 
@@ -36,6 +37,7 @@ class Topics:
     def __init__(self, config: TopicsConfig) -> None:
         self.config = config
         self._reader = Reader.load(models.load(config.model))
+        self._made: Remembered[tuple[Topic, ...]] = Remembered()
 
     @staticmethod
     def models(config: TopicsConfig) -> Mapping[str, str]:
@@ -48,7 +50,11 @@ class Topics:
             yield replace(record, topics=self._topics(record)) if is_english(record) else record
 
     def _topics(self, record: Record) -> tuple[Topic, ...]:
-        article = self._reader.read(record.title, record.text, _below_headline(record))
+        spans = _below_headline(record)
+        return self._made(record.text, (record.title, spans), lambda: self._read(record, spans))
+
+    def _read(self, record: Record, spans: list[Span]) -> tuple[Topic, ...]:
+        article = self._reader.read(record.title, record.text, spans)
         if article is None:
             return ()
         chosen = article.chosen(self.config.most)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log, sqrt
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TITLE, _LEAD, _BODY = 5.0, 2.0, 1.0
@@ -14,8 +14,7 @@ READ = 600
 """News is written to be cut from the end: words after these are not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in the form that is counted, and where it stands (offsets into the text that was given)."""
 
     form: str
@@ -25,12 +24,8 @@ class Word:
 
 def words(text: str, start: int = 0, end: int | None = None, most: int = READ) -> list[Word]:
     """The first `most` words of `text[start:end]`."""
-    found = []
-    for hit in _WORD.finditer(text, start, len(text) if end is None else end):
-        found.append(Word(_form(hit[0].lower()), hit.start(), hit.end()))
-        if len(found) == most:
-            break
-    return found
+    hits = islice(_WORD.finditer(text, start, len(text) if end is None else end), most)
+    return [Word(_form(hit[0].lower()), *hit.span()) for hit in hits]
 
 
 @lru_cache(maxsize=1 << 16)

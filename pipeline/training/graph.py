@@ -81,18 +81,30 @@ def positioned(graph: Graph, state: State, vectors: str, pieces: str, epsilon: f
     return normalised(graph, state, f"{embeddings}.LayerNorm", summed, epsilon)
 
 
-def layer(graph: Graph, state: State, name: str, hidden: str, heads: int, epsilon: float) -> str:
-    """One layer of BERT, whose weights `state` has below `name`, over the states `hidden`."""
-    parts = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
-    matrix = np.concatenate([state[f"{part}.weight"].T for part in parts], axis=1)
-    bias = np.concatenate([state[f"{part}.bias"] for part in parts])
-    thirds = graph.weight(f"{name}.thirds", np.full(3, matrix.shape[1] // 3))
-    qkv = graph.node("Split", [_dense(graph, f"{name}.qkv", matrix, bias, hidden), thirds], outputs=3, axis=-1)
-    attended = graph.node("MultiHeadAttention", qkv, domain="com.microsoft", num_heads=heads)
+def layer(graph: Graph, state: State, name: str, hidden: str, heads: int, epsilon: float, rows: str = "") -> str:
+    """One layer of BERT, whose weights `state` has below `name`, over the states `hidden`.
+
+    With `rows` only these places of the sequence are asked about, all of it still being heard: what is said of them is the same.
+    """
+    asked = graph.node("Gather", [hidden, rows], axis=1) if rows else hidden
+    heard = ("key", "value")
+    query = [_attended_to(graph, state, name, asked, ("query",))] if rows else []
+    parts = heard if rows else ("query", *heard)
+    sizes = graph.weight(f"{name}.parts", np.full(len(parts), state[f"{name}.attention.self.key.weight"].shape[0]))
+    split = graph.node("Split", [_attended_to(graph, state, name, hidden, parts), sizes], outputs=len(parts), axis=-1)
+    attended = graph.node("MultiHeadAttention", [*query, *split], domain="com.microsoft", num_heads=heads)
     mixed = _linear(graph, state, f"{name}.attention.output.dense", attended)
-    hidden = _skip(graph, state, f"{name}.attention.output.LayerNorm", mixed, hidden, epsilon)
+    hidden = _skip(graph, state, f"{name}.attention.output.LayerNorm", mixed, asked, epsilon)
     wide = graph.node("Gelu", [_linear(graph, state, f"{name}.intermediate.dense", hidden)], domain="com.microsoft")
     return _skip(graph, state, f"{name}.output.LayerNorm", _linear(graph, state, f"{name}.output.dense", wide), hidden, epsilon)
+
+
+def _attended_to(graph: Graph, state: State, name: str, hidden: str, parts: Sequence[str]) -> str:
+    """These parts ("query", "key", "value") of a layer's attention as one product, side by side."""
+    names = [f"{name}.attention.self.{part}" for part in parts]
+    matrix = np.concatenate([state[f"{part}.weight"].T for part in names], axis=1)
+    bias = np.concatenate([state[f"{part}.bias"] for part in names])
+    return _dense(graph, f"{name}.{'.'.join(parts)}", matrix, bias, hidden)
 
 
 def normalised(graph: Graph, state: State, name: str, value: str, epsilon: float) -> str:

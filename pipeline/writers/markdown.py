@@ -40,7 +40,7 @@ def _line(cells: Any) -> bytes:
 def _cell(value: Any) -> str:
     if isinstance(value, float) and value != value:
         return ""
-    text = plain(str(value).lower() if isinstance(value, bool) else text_of(value))
+    text = plain(value if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else text_of(value))
     if _ADDRESS.fullmatch(text):
         return f"<{text}>"
     return _MARKS.sub(r"\\\g<0>", escape(text, quote=False))

@@ -41,9 +41,9 @@ class Sheet:
     def add(self, row: Sequence[Any]) -> None:
         """Write a row under the last one."""
         self._count += 1
-        for column, value in enumerate(row):
-            if value is not None:
-                self._put(column, value)
+        written = [self._put(column, value) for column, value in enumerate(row) if value is not None]
+        if not any(written):  # a row without a cell would be none to whoever reads the file
+            self._sheet.write_string(self._count, 0, "")
 
     def finished(self) -> int:
         """Set what is known at the end; returns how many texts were cut."""
@@ -54,7 +54,8 @@ class Sheet:
             self._sheet.autofilter(0, 0, self._count, len(self._widths) - 1)
         return self._cut
 
-    def _put(self, column: int, value: Any) -> None:
+    def _put(self, column: int, value: Any) -> bool:
+        """Write a cell of the last row; returns whether there was anything to write."""
         sheet, row = self._sheet, self._count
         if isinstance(value, bool):
             sheet.write_boolean(row, column, value)
@@ -67,6 +68,9 @@ class Sheet:
         elif value == value and (text := self._short(text_of(value))):
             sheet.write_string(row, column, text)
             self._widen(column, len(text))
+        else:
+            return False
+        return True
 
     def _widen(self, column: int, width: int) -> None:
         if self._count <= _MEASURED and width >= self._widths[column]:

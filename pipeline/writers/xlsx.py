@@ -8,7 +8,7 @@ from typing import IO, Any, ClassVar
 from pipeline.errors import QueryError
 from pipeline.version import __version__
 from pipeline.writers.base import Facts, Rows, looking_back
-from pipeline.writers.sheet import MOST_CHARS, MOST_COLUMNS, MOST_ROWS, Sheet
+from pipeline.writers.sheet import MOST_CHARS, MOST_COLUMNS, Sheet
 
 _OPTIONS = {
     "constant_memory": True,  # a row is on the disk when the next one begins
@@ -50,27 +50,26 @@ class Xlsx:
             xlsxwriter.Workbook(whole, {**_OPTIONS, "tmpdir": scratch}) as book,
         ):
             book.set_properties({"author": f"Dateline {__version__}", "created": _MADE})
-            cut = _write_rows(book, rows)
-            _write_about(book, rows, cut)
+            own = _write_rows(book, rows)
+            _write_about(book, {**rows.about, **own})
 
 
-def _write_rows(book: Any, rows: Rows) -> int:
-    """Write the sheets of the rows; returns how many texts were cut."""
+def _write_rows(book: Any, rows: Rows) -> Facts:
+    """Write the sheets of the rows; returns what is to be said of them."""
     sheet, cut, number = Sheet(book, "rows", rows.names), 0, 1
     for row in rows:
         if sheet.full:
             number, cut = number + 1, cut + sheet.finished()
             sheet = Sheet(book, f"rows {number}", rows.names)
         sheet.add(row)
-    return cut + sheet.finished()
+    cut += sheet.finished()
+    more = {f"texts cut to {MOST_CHARS:,} characters": cut} if cut else {}
+    return {"rows": rows.count, "sheets of rows": number, **more}
 
 
-def _write_about(book: Any, rows: Rows, cut: int) -> None:
-    own = {"rows": rows.count, "sheets of rows": 1 + max(0, rows.count - 1) // (MOST_ROWS - 1)}
-    if cut:
-        own[f"texts cut to {MOST_CHARS:,} characters"] = cut
+def _write_about(book: Any, facts: Facts) -> None:
     sheet = Sheet(book, "about", ("about", ""), plain=True)
-    for name, value in _flat({**rows.about, **own}):
+    for name, value in _flat(facts):
         sheet.add((name, value))
     sheet.finished()
 

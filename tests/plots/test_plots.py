@@ -55,7 +55,7 @@ def test_every_plot_is_tested(tested: set[str]) -> None:
     assert set(plots()) == tested
 
 
-@pytest.mark.parametrize("name", plots().keys() & reports().keys())
+@pytest.mark.parametrize("name", sorted(plots().keys() & reports().keys()))
 def test_needs_only_columns_that_the_report_has(name: str) -> None:
     assert plots()[name].needs <= reports()[name].columns.keys()
 

@@ -6,7 +6,7 @@ import pytest
 from pipeline.errors import QueryError
 from pipeline.records import Duplicates, Entity, Record, Source, Topic, Zone
 from pipeline.report import Filters, report
-from pipeline.reports.logodds import compared
+from pipeline.reports.counting.logodds import compared
 
 POLICE = Topic(id="medtop:20000133", label="police", path_ids=("02000000",), score=0.8)
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.errors import QueryError
 from pipeline.records import Record, Source, Topic
-from pipeline.reports.known import topic_ids
+from pipeline.reports.known import spellings, topic_ids
 
 ASYLUM = Topic(id="user:asylum", label="right of asylum", path_ids=("11000000", "20000638", "20000645", "user:asylum"), score=0.8)
 
@@ -48,3 +48,7 @@ def test_a_topic_of_the_user_that_no_article_has(dataset, tmp_path, name):
     path.write_text('[[topic]]\nid = "boats"\nlabel = "boats at sea"\nseeds = ["boat"]\n')
     with pytest.raises(QueryError, match=rf"no article of the dataset has the topic '{name}' \(user:boats\)"):
         topic_ids(dataset, name, path)
+
+
+def test_a_value_is_known_in_every_spelling(tiny_dataset):
+    assert spellings(tiny_dataset, "entities", "name", "  ANN LEE ") == ["Ann Lee", "ann lee"]

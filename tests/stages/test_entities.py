@@ -107,10 +107,26 @@ def test_french_without_its_model_says_what_to_install(monkeypatch):
 
 
 def test_a_model_that_is_missing_is_named():
-    with pytest.raises(ModelError, match=r"no model nothing@1; installed: .*ner@1"):
+    with pytest.raises(ModelError, match=r"no model nothing@1; installed: .*ner@2"):
         Entities(EntitiesConfig(model="nothing@1"))
 
 
 def test_a_model_that_recognises_no_names_is_refused():
     with pytest.raises(ModelError, match=r"topics@2 recognises no names"):
         Entities(EntitiesConfig(model="topics@2"))
+
+
+def test_an_exact_copy_is_given_the_same_and_not_read_again(stage, monkeypatch):
+    text = "Angela Merkel met Emmanuel Macron in Berlin on Tuesday, while the ferry was late."
+    (first,) = stage([record(text, language="en")])
+    with monkeypatch.context() as patch:
+        patch.setattr(stage, "_reader", lambda _: object())
+        (again,) = stage([record(text, language="en", title="Another title", outlet="Another outlet")])
+    assert (again.mentions, again.entities) == (first.mentions, first.entities)
+
+
+def test_the_same_text_with_other_zones_is_read_again(stage):
+    text = "Angela Merkel spoke.\nEmmanuel Macron left."
+    zones = (Zone(start=0, end=20, kind="body"), Zone(start=21, end=len(text), kind="boilerplate"))
+    whole, part = stage([record(text, language="en"), record(text, language="en", zones=zones)])
+    assert {mention.text for mention in whole.mentions} - {mention.text for mention in part.mentions} == {"Emmanuel Macron"}

@@ -9,7 +9,7 @@ TEXT = "Refugees crossed the Channel. \ud800 Café owners 難民 helped them for
 
 @pytest.fixture(scope="module")
 def pieces():
-    return Pieces(models.load("ner@1").folder / "tokenizer.json", 24)
+    return Pieces(models.load("ner@2").folder / "tokenizer.json", 24)
 
 
 def test_a_piece_stands_where_it_says(pieces):

@@ -1,6 +1,6 @@
 """Train the recogniser of names, or score it.
 
-    python -m pipeline.training.names train --data names/ --unlabelled allsides-20k.jsonl.gz --work work/ --out models/ner/1
+    python -m pipeline.training.names train --data names/ --unlabelled allsides-20k.jsonl.gz --work work/ --out models/ner/2
     python -m pipeline.training.names score gold.jsonl records.jsonl [--coarse]
 
 `train` needs the extra `train`; it can be stopped at any time and taken up again by the same command.

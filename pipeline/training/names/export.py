@@ -10,22 +10,25 @@ from pipeline.training.graph import Floats, Graph, State, layer, positioned
 
 
 def export(state: State, file: Path, *, heads: int, layers: int, epsilon: float, room: int) -> None:
-    """Write the graph of a BERT tagger's `state_dict`: `ids`, `cases`, `hints` in (1 x pieces), `logits` out.
+    """Write the graph of a BERT tagger's `state_dict`: `ids`, `cases`, `hints` in (1 x pieces), `logits` of `rows` (places) out.
 
-    `room` is the most pieces that a window may have. The pieces' vectors are left to a file of what `export_words` gives.
+    The last layer, whose states no other place needs, is worked out at `rows` alone. `room` is the most pieces that a window may
+    have. The pieces' vectors are left to a file of what `export_words` gives.
     """
     from onnx import TensorProto, helper
 
     graph = Graph()
     hidden = _embed(graph, state, epsilon, room)
     for number in range(layers):
-        hidden = layer(graph, state, f"encoder.encoder.layer.{number}", hidden, heads, epsilon)
+        rows = "rows" if number == layers - 1 else ""
+        hidden = layer(graph, state, f"encoder.encoder.layer.{number}", hidden, heads, epsilon, rows)
     product = graph.node("MatMul", [hidden, graph.weight("head", state["head.weight"].T)])
     graph.node("Add", [product, graph.weight("head_bias", state["head.bias"])])
     graph.nodes[-1].output[0] = "logits"
     tags = state["head.bias"].shape[0]
     ends = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "pieces"]) for name in ("ids", "cases", "hints")]
-    out = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, "pieces", tags])]
+    ends.append(helper.make_tensor_value_info("rows", TensorProto.INT64, ["rows"]))
+    out = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, "rows", tags])]
     graph.write(file, "names", ends, out)
 
 

@@ -53,7 +53,7 @@ def fitted_temperature(recogniser: Recogniser, held_out: Sequence[Example], text
     tags, log_p = [], []
     for example in held_out:
         text = texts[example.id]
-        log_p.append(recogniser.tags(text, [Span(start=0, end=len(text))])[1])
+        log_p.append(recogniser.tags(text, [Span(start=0, end=len(text))], every=True)[1])
         tags.append(example.targets.argmax(axis=1))
     scores, right = np.concatenate(log_p), np.concatenate(tags)
     tried = np.arange(0.5, 3.0, 0.05)

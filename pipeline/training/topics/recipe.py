@@ -20,7 +20,7 @@ from pipeline.training.topics.fit import Material, Recipe, fit
 from pipeline.training.topics.network import Ids, Network, pooled
 from pipeline.training.topics.targets import targets
 
-SHARED = "ner@1"
+SHARED = "ner@2"
 """The model whose vectors of pieces are taken as they are."""
 
 LAYERS, ROOM = 4, 160

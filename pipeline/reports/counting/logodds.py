@@ -35,12 +35,13 @@ def compared(one: Counts, other: Counts, size_one: int, size_other: int) -> Comp
     and in small. Both sizes are at least 1.
     """
     weight = PRIOR * min(size_one, size_other)
-    share = (one + other) / (size_one + size_other)
+    both = size_one + size_other
+    share, rest = (one + other) / both, (both - one - other) / both
     log_odds, variance = np.zeros_like(share), np.zeros_like(share)
     # What all units of both sets are, or none, has no odds, and no difference either.
     with np.errstate(divide="ignore", invalid="ignore"):
         for sign, count, size in ((1, one, size_one), (-1, other, size_other)):
-            there, not_there = count + weight * share, size - count + weight * (1 - share)
+            there, not_there = count + weight * share, size - count + weight * rest
             log_odds += sign * np.log(there / not_there)
             variance += 1 / there + 1 / not_there
         z = log_odds / np.sqrt(variance)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reports.wordforms import word_places, words_of
+from pipeline.reports.counting.wordforms import word_places, words_of
 
 PIECES = [
     "Obama",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pipeline.query import answered
+from pipeline.reports.counting.wordforms import Numbers, word_places
 from pipeline.reports.sides import Sides
-from pipeline.reports.wordforms import Numbers, word_places
 
 if TYPE_CHECKING:
     import pandas as pd
