@@ -1,11 +1,12 @@
 """Dateline turns a dump of news articles into a dataset that can be queried and cited.
 
-from pipeline import annotate, open_dataset, read, run
+from pipeline import annotate, open_dataset, read, run, write_report
 
     read(inputs)                articles as the formats read them
     annotate(articles)          records: people, places, organisations, dates, topics, with offsets
     run(inputs, out)            the whole job: a dataset of Parquet tables in `out`
-    open_dataset(path)          its tables as DuckDB relations, and `.query`, `.search`, `.entity`, `.article`
+    open_dataset(path)          its tables as DuckDB relations, `.query`, `.search`, `.entity`, `.article`, `.report`, `.chart`
+    write_report(dataset, ...)  a report as a spreadsheet, a graph for Gephi, a map ..., with a manifest
 """
 
 from importlib import import_module
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.opened import OpenDataset, open_dataset
     from pipeline.reader import read
     from pipeline.records import Article, Problem, Record, Source
+    from pipeline.written import write_report
 
 _HOMES = {
     "annotate": "pipeline.annotate",
@@ -32,6 +34,7 @@ _HOMES = {
     "Problem": "pipeline.records",
     "Record": "pipeline.records",
     "Source": "pipeline.records",
+    "write_report": "pipeline.written",
 }
 __all__ = [
     "Article",
@@ -45,6 +48,7 @@ __all__ = [
     "open_dataset",
     "read",
     "run",
+    "write_report",
 ]
 
 

@@ -1,12 +1,14 @@
 """A command as it was given, to be written down and given again."""
 
 import shlex
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-import typer
+if TYPE_CHECKING:
+    import typer
 
 
-def repeated(context: typer.Context) -> str:
+def repeated(context: "typer.Context") -> str:
     """The command line that does the same: what was given, options in the order of the help, quoted for a shell."""
     arguments: list[str] = []
     options: list[str] = []
@@ -19,8 +21,13 @@ def repeated(context: typer.Context) -> str:
             arguments.append(str(value))
         else:
             options += [param.opts[0]] if value is True else [param.opts[0], str(value)]
+    return line(_names(context), arguments, options)
+
+
+def line(names: Sequence[str], arguments: Sequence[str], options: Sequence[str]) -> str:
+    """The command line of a command's `names`, its arguments and its options, quoted for a shell."""
     words = [*options, "--", *arguments] if any(one.startswith("-") for one in arguments) else [*arguments, *options]
-    return shlex.join([*_names(context), *words])
+    return shlex.join([*names, *words])
 
 
 def _names(context: Any) -> list[str]:
