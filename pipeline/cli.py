@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 done with problems, 130 Ctrl-C, 143 SIG
 """
 
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -14,6 +13,7 @@ import typer
 from pipeline import dataset_cli, evaluate_cli, query_cli, report_cli, search_cli, topics_cli
 from pipeline.described import Described, ReportCommand
 from pipeline.errors import ConfigError, DatelineError
+from pipeline.execution import ending
 from pipeline.options import Config, Out
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ app = typer.Typer(
 app.add_typer(topics_cli.app, name="topics")
 app.add_typer(evaluate_cli.app, name="evaluate")
 PROBLEMS = 3
-_ended_by: list[int] = []
-"""SIGTERM, where that came: it does what Ctrl-C does, so that workers are ended and locks let go."""
 
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, quoted globs, URLs, or - for stdin.")]
 Map = Annotated[str, typer.Option("--map", help="Which column is what: text=body,published=date")]
@@ -138,16 +136,9 @@ def _settings(config: Path | None, columns: str, as_is: bool) -> "Settings":
     return load_settings(config).adjusted({field: column for field, _, column in pairs}, as_is=as_is)
 
 
-def _terminated(number: int, _: object) -> NoReturn:
-    # A second one must not cut short how the first ends.
-    signal.signal(number, signal.SIG_IGN)
-    _ended_by.append(number)
-    raise KeyboardInterrupt
-
-
 def main() -> NoReturn:
     """The entry point: errors are one line on stderr; a closed pipe, Ctrl-C and SIGTERM end quietly."""
-    signal.signal(signal.SIGTERM, _terminated)
+    ending.listen()
     try:
         code = app(standalone_mode=False) or 0
     except typer.Abort:
@@ -165,4 +156,4 @@ def main() -> NoReturn:
             raise
         error.show()  # type: ignore[attr-defined]
         code = error.exit_code
-    sys.exit(128 + _ended_by[0] if _ended_by else code)
+    sys.exit(ending.exit_code(code))

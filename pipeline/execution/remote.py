@@ -18,7 +18,9 @@ def do(task: Task, order: Order) -> "Said":
     """Do one order in the process kept for this run, which is begun at the first; wait for what comes of it."""
     kept = _KEPT.setdefault(task.token, Processes(task))
     kept.give(order)
-    return kept.hear(wait=True)[0][1]
+    while not (heard := kept.hear(wait=True)):
+        pass
+    return heard[0][1]
 
 
 def dismiss(token: str) -> None:

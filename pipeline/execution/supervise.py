@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.errors import EngineError
+from pipeline.execution import ending
 from pipeline.execution.engines import engine_class
 from pipeline.execution.orders import Lost, Order, Stop, Task, Tried
 from pipeline.execution.surroundings import Surroundings, leave_token
@@ -45,6 +46,7 @@ class Supervisor:
         more = True
         with self.engine:
             while more or self.ahead or self.again or self.flying:
+                ending.check()
                 self._give()
                 # Reading ahead must not let a worker wait: one shard is read, then the engine is heard.
                 if more and len(self.ahead) < _AHEAD * max(1, self.flying):

@@ -1,6 +1,8 @@
 """Whatever articles end their workers, and whatever else is lost meanwhile: those, and no others, are left out."""
 
+import contextlib
 import random
+import signal
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import EngineError
+from pipeline.execution import ending
 from pipeline.execution.orders import Lost, Stop, Tried
 from pipeline.execution.supervise import Supervisor
 
@@ -129,3 +132,18 @@ def test_a_worker_that_cannot_go_on_stops_the_run():
     cluster._do = lambda order: Stop("the disk is full")
     with pytest.raises(EngineError, match="the disk is full"):
         list(Supervisor(cluster)(iter([shard(0, 4)])))
+
+
+def test_ctrl_c_that_a_library_has_swallowed_ends_the_run_all_the_same(monkeypatch):
+    monkeypatch.setattr(ending, "_heard", [])
+    cluster = Cluster({})
+
+    def do(order):
+        with contextlib.suppress(KeyboardInterrupt):
+            ending._end(signal.SIGINT, None)
+        return SimpleNamespace(key=order.shard.key)
+
+    cluster._do = do
+    with pytest.raises(KeyboardInterrupt):
+        list(Supervisor(cluster)(iter([shard(index, 2) for index in range(9)])))
+    assert ending.exit_code(0) == 130

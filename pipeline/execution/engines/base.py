@@ -35,9 +35,11 @@ class Engine(Protocol):
         """Let an idle worker begin with `order`."""
 
     def hear(self, *, wait: bool) -> "list[tuple[Order, Said]]":
-        """The orders that have ended since, and what came of each. Waits for one, if `wait`; then orders must be in flight."""
+        """The orders that have ended since, and what came of each. With `wait`, waits a second or so where there is none yet."""
 
 
+LOOK = 1.0
+"""Seconds that `hear` waits at most, so that the run can look round."""
 PATIENCE = 300.0
 """Seconds that an engine waits for the first worker of a cluster, or for another after the last was lost."""
 

@@ -3,24 +3,22 @@
 import logging
 import os
 import signal
-import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import resource_tracker
 from time import monotonic, sleep
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from pipeline.errors import EngineError
 from pipeline.execution import remote
-from pipeline.execution.engines.base import PATIENCE, missing
+from pipeline.execution.engines.base import LOOK, PATIENCE, missing
 from pipeline.execution.orders import Lost, Order, Stop, Task
 
 if TYPE_CHECKING:
     from pipeline.execution.engines.base import Said
 
-_LOOK = 0.5
-"""Seconds between looks at which workers are still there, while none has anything to say."""
 _FETCH = 60.0
 """Seconds to wait for the answer of a worker that has done its order: it may be lost just then."""
 
@@ -59,7 +57,7 @@ class Dask:
         while not (workers := self._workers()) and not self.busy:
             if monotonic() - started > PATIENCE:
                 raise EngineError(f"the Dask cluster has had no worker for {PATIENCE:g} s; start some, and run the same again")
-            sleep(_LOOK)
+            sleep(LOOK)
         self.free = workers - self.busy.keys()
         most = self.settings.workers or len(workers)
         return min(len(self.free), max(0, most - len(self.busy)))
@@ -71,18 +69,16 @@ class Dask:
 
     def hear(self, *, wait: bool) -> "list[tuple[Order, Said]]":
         """The orders whose futures are done, and those whose worker has left the cluster."""
-        while True:
-            heard = [*self._done(), *self._gone()]
-            if heard or not wait:
-                return heard
+        if wait:
             self._wait()
+        return [*self._done(), *self._gone()]
 
     def _wait(self) -> None:
         from distributed import wait
 
         some: Any = wait
         with suppress(TimeoutError), self.client.as_current():
-            some([future for future, _ in self.busy.values()], timeout=_LOOK, return_when="FIRST_COMPLETED")
+            some([future for future, _ in self.busy.values()], timeout=LOOK, return_when="FIRST_COMPLETED")
 
     def _done(self) -> "Iterator[tuple[Order, Said]]":
         for worker, (future, order) in list(self.busy.items()):
@@ -125,15 +121,17 @@ def _cluster(workers: int | None) -> Any:
 
 @contextmanager
 def _no_ctrl_c() -> Iterator[None]:
-    """Let the processes that are begun meanwhile not hear the terminal's Ctrl-C: it is this process that ends them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Let the processes that are begun meanwhile not hear the terminal's Ctrl-C: it is this process that ends them.
+
+    Here a Ctrl-C waits until the block is left. The thread that begins processes later is made inside it, and stays deaf.
+    """
+    # If it began later, Python's tracker of resources would undo what is blocked.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _client(address: str) -> Any:

@@ -6,6 +6,7 @@ from multiprocessing.connection import wait as wait_for
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.execution.engines.base import LOOK
 from pipeline.execution.hands import Hand
 from pipeline.execution.orders import Order, Task
 
@@ -46,12 +47,9 @@ class Processes:
 
     def hear(self, *, wait: bool) -> "list[tuple[Order, Said]]":
         """The orders that have ended. A worker whose work has not moved for `max_seconds` is stopped, its order lost."""
-        while True:
-            left = [seconds for hand in self._busy() if (seconds := hand.seconds_left()) is not None]
-            ready = wait_for([hand.line for hand in self._busy()], (max(0, min(left)) if left else None) if wait else 0)
-            heard = [(order, said) for hand in self._busy() if (order := hand.order) and (said := self._said(hand, ready))]
-            if heard or not wait:
-                return heard
+        left = [seconds for hand in self._busy() if (seconds := hand.seconds_left()) is not None]
+        ready = wait_for([hand.line for hand in self._busy()], max(0, min([LOOK, *left])) if wait else 0)
+        return [(order, said) for hand in self._busy() if (order := hand.order) and (said := self._said(hand, ready))]
 
     def dismiss(self) -> None:
         """End all workers at once."""

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pipeline.errors import EngineError
 from pipeline.execution import remote
-from pipeline.execution.engines.base import PATIENCE, missing
+from pipeline.execution.engines.base import LOOK, PATIENCE, missing
 from pipeline.execution.orders import Lost, Order, Stop, Task
 
 if TYPE_CHECKING:
     from pipeline.execution.engines.base import Said
 
-_LOOK = 1.0
-"""Seconds between looks, so that a signal is heard."""
 _STORE = 200_000_000
 """Bytes of shared memory of a cluster made for the run: an order, the largest thing that travels, has some 1 MB."""
 
@@ -67,7 +65,7 @@ class Ray:
         while not (cpus := int(self.ray.cluster_resources().get("CPU", 0))) and not self.busy:
             if monotonic() - started > PATIENCE:
                 raise EngineError(f"the Ray cluster has had no CPU for {PATIENCE:g} s; start nodes, and run the same again")
-            sleep(_LOOK)
+            sleep(LOOK)
         return max(0, min(cpus, self.settings.workers or cpus) - len(self.busy))
 
     def give(self, order: Order) -> None:
@@ -77,10 +75,8 @@ class Ray:
 
     def hear(self, *, wait: bool) -> "list[tuple[Order, Said]]":
         """The orders whose actors have answered or died."""
-        while True:
-            ready, _ = self.ray.wait(list(self.busy), num_returns=1, timeout=_LOOK if wait else 0)
-            if ready or not wait:
-                return [self._answer(answer) for answer in ready]
+        ready, _ = self.ray.wait(list(self.busy), num_returns=1, timeout=LOOK if wait else 0)
+        return [self._answer(answer) for answer in ready]
 
     def _answer(self, answer: Any) -> "tuple[Order, Said]":
         actor, order = self.busy.pop(answer)

@@ -116,16 +116,21 @@ def cluster(request, environment, tmp_path_factory) -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def dateline(environment) -> Callable[..., "subprocess.Popen[bytes]"]:
+def dateline(environment) -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
     """A function that begins `dateline run` with these arguments and variables."""
+    begun = []
 
     def begin(*arguments, **env: str) -> "subprocess.Popen[bytes]":
         command = [*DATELINE, "run", *map(str, arguments)]
-        return subprocess.Popen(
-            command, env={**environment, **env}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-        )
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        begun.append(subprocess.Popen(command, env={**environment, **env}, start_new_session=True, **pipes))
+        return begun[-1]
 
-    return begin
+    yield begin
+    for run in begun:
+        # One that a failed test left behind.
+        run.kill()
+        run.communicate()
 
 
 @pytest.fixture(scope="session")
