@@ -52,7 +52,9 @@ def _between(pairs: list[Pair], at: dict[Name, Point], height: int) -> "alt.Char
         | {"one": words.shorten(pair.one[0], 60), "other": words.shorten(pair.other[0], 60), "both": pair.articles}
         for pair in sorted(pairs, key=lambda pair: -pair.articles)
     ]
-    told = look.legend("stroke", title="articles that name both:", values=sizes.rounded(most), symbolStrokeColor=look.PALE)
+    told = look.legend(
+        "stroke", title="articles that name both:", values=sizes.rounded(most), format=",d", symbolStrokeColor=look.PALE
+    )
     wide = alt.StrokeWidth("both:Q", scale=alt.Scale(domain=[0, most], range=list(_LINES)), legend=told)
     tips = [alt.Tooltip("one:N"), alt.Tooltip("other:N"), alt.Tooltip("both:Q", title="articles that name both", format=",")]
     lines = alt.Chart(look.data(rows), width=look.WIDTH, height=height).mark_rule(color="#CDCDCD", strokeCap="round")

@@ -34,7 +34,7 @@ class Compare:
         if not rows:
             return look.nothing(title, words.lines(said))
         meant = (
-            "z: weighted log-odds over their standard deviation; beyond 2 hardly chance. Grey: counts in the one and the other."
+            "z: weighted log-odds over their standard deviation; one item in twenty is beyond 2 by chance. Grey: counts of both"
         )
         chosen = f"{len(rows)} of {len(frame):,} items" if len(rows) < len(frame) else ""
         height = _ROW * len(rows)

@@ -26,7 +26,7 @@ def size(field: str, most: float) -> "alt.Size":
     """The same for Vega, of a field that holds what is drawn; the legend has two circles."""
     import altair as alt
 
-    told = look.legend("circle", title="articles:", values=rounded(most), symbolFillColor=look.PALE)
+    told = look.legend("circle", title="articles:", values=rounded(most), format=",d", symbolFillColor=look.PALE)
     return alt.Size(field, scale=alt.Scale(domain=[0, most], range=[0, pi * LARGEST**2]), legend=told)
 
 
