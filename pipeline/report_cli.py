@@ -13,9 +13,7 @@ from pipeline.options import DatasetPath, Manifest, Out, rows_format, traced
 if TYPE_CHECKING:
     import pandas as pd
 
-    from pipeline.manifest import Dataset
     from pipeline.report import Filters
-    from pipeline.writers.base import Facts
 
 PICTURES = (".svg", ".png", ".html")
 
@@ -73,7 +71,7 @@ def report(
     from pipeline.answers import rows_of, write_answer
     from pipeline.opened import open_dataset
     from pipeline.report import Filters, frames
-    from pipeline.tracing import write_manifest
+    from pipeline.tracing import facts_on_report, write_manifest
 
     trace, chosen = traced(manifest, output), _format(name, output_format, output)
     filters = Filters(
@@ -99,7 +97,7 @@ def report(
     made = frames(opened, name, filters)
     drawn = None if plot is None else _held(made)
     if drawn is None or output is not None or output_format is not None:
-        rows = rows_of(made if drawn is None else drawn, about=partial(_about, opened, name, filters, repeated(context)))
+        rows = rows_of(made if drawn is None else drawn, about=partial(facts_on_report, opened, name, filters, repeated(context)))
         write_answer(rows, chosen, output)
         if trace is not None:
             write_manifest(trace, rows, chosen)
@@ -122,12 +120,6 @@ def _held(frames: "Iterable[pd.DataFrame]") -> "pd.DataFrame":
     import pandas as pd
 
     return pd.concat(frames, ignore_index=True)
-
-
-def _about(dataset: "Dataset", name: str, filters: "Filters", command: str) -> "Facts":
-    from pipeline.tracing import facts_on, report_asked
-
-    return facts_on(dataset, command, report_asked(dataset, name, filters))
 
 
 def _draw(name: str, frame: "pd.DataFrame", filters: "Filters", path: Path) -> None:

@@ -30,6 +30,11 @@ def facts_on(dataset: "Dataset", command: str, asked: Mapping[str, Any]) -> dict
     return {"command": command, **asked, "dataset": _described(dataset), "versions": _versions(dataset)}
 
 
+def facts_on_report(dataset: "Dataset", name: str, filters: Filters, command: str) -> dict[str, Any]:
+    """The facts on a report that `command` writes."""
+    return facts_on(dataset, command, report_asked(dataset, name, filters))
+
+
 def report_asked(dataset: "Dataset", name: str, filters: Filters) -> dict[str, Any]:
     """What a report was asked, and how many articles its filters keep.
 

@@ -10,11 +10,10 @@ from pipeline.commandline import line
 from pipeline.errors import QueryError
 from pipeline.output import is_file
 from pipeline.report import Filters, frames, reports
-from pipeline.tracing import OPTIONS, facts_on, report_asked, write_manifest
+from pipeline.tracing import OPTIONS, facts_on_report, write_manifest
 
 if TYPE_CHECKING:
     from pipeline.opened import OpenDataset
-    from pipeline.writers.base import Facts
 
 
 def write_report(
@@ -45,7 +44,7 @@ def write_report(
         suited(chosen, reports()[name].columns)
     given = [*_given(asked), *(["--format", format] if format else []), *(["--manifest"] if manifest else [])]
     command = line(["dateline", "report"], [name, str(dataset.path)], [*given, "-o", str(output)])
-    rows = rows_of(frames(dataset, name, asked), about=partial(_about, dataset, name, asked, command))
+    rows = rows_of(frames(dataset, name, asked), about=partial(facts_on_report, dataset, name, asked, command))
     write_answer(rows, chosen, output)
     if manifest:
         write_manifest(output, rows, chosen)
@@ -61,7 +60,3 @@ def _given(filters: Filters) -> list[str]:
             option = "--" + OPTIONS.get(field.name, field.name)
             words += [option] if value is True else [option, str(value)]
     return words
-
-
-def _about(dataset: "OpenDataset", name: str, filters: Filters, command: str) -> "Facts":
-    return facts_on(dataset, command, report_asked(dataset, name, filters))
