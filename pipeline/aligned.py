@@ -6,8 +6,10 @@ from pipeline.present import plain
 
 
 def aligned(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """The rows under the header, numbers to the right; None is a dash. No control character gets through."""
-    given = [list(row) for row in rows]
+    """The rows under the header, numbers to the right, ids as they are; None is a dash. No control character gets through."""
+    given = [
+        [str(v) if head.endswith("id") and v is not None else v for head, v in zip(header, row, strict=True)] for row in rows
+    ]
     numbers = [any(map(_is_number, column)) for column in zip(*given, strict=True)] or [False] * len(header)
     cells = [list(header), *([_cell(value) for value in row] for row in given)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]

@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +130,25 @@ def article() -> Callable[..., Record]:
         return Record(text=text, mentions=tuple(mentions), entities=tuple(entities), **given)
 
     return make
+
+
+@pytest.fixture
+def begin() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """A function that begins a command; what has not ended at the end of the test is killed."""
+    begun = []
+
+    def start(*arguments: object) -> "subprocess.Popen[bytes]":
+        begun.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "pipeline", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            )
+        )
+        return begun[-1]
+
+    yield start
+    for process in begun:
+        process.kill()
+        process.communicate()
 
 
 OWN_TOPICS = """

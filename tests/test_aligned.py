@@ -11,3 +11,7 @@ def test_no_row_is_the_header_alone():
 
 def test_no_control_character_gets_through():
     assert aligned(("a",), [["\x1b[31mred\r\n"]]) == "a\n[31mred\n"
+
+
+def test_an_id_is_no_amount() -> None:
+    assert aligned(("geonameid", "articles"), [[6252001, 6252001]]).splitlines()[1] == "6252001    6,252,001"

@@ -76,20 +76,6 @@ def wait_for(condition, process, seconds=120):
         time.sleep(0.02)
 
 
-@pytest.fixture
-def begin():
-    begun = []
-
-    def start(*arguments):
-        begun.append(subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE))
-        return begun[-1]
-
-    yield start
-    for process in begun:
-        process.kill()
-        process.communicate()
-
-
 def parts_done(out):
     return len(list((out / ".work" / "done").glob("*.json")))
 
@@ -97,7 +83,7 @@ def parts_done(out):
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_a_run_quietly_and_the_same_command_goes_on(dump, tmp_path, config, settings, begin, number, code):
     out = tmp_path / "out"
-    process = begin(dump, out, config)
+    process = begin("run", dump, "-o", out, "--config", config)
     wait_for(lambda: parts_done(out) >= 2, process)
     process.send_signal(number)
     said, complained = process.communicate(timeout=60)
@@ -111,7 +97,7 @@ def test_a_signal_ends_a_run_quietly_and_the_same_command_goes_on(dump, tmp_path
 
 def test_a_second_run_is_refused_at_once_and_the_first_ends_well(dump, tmp_path, config, settings, begin):
     out = tmp_path / "out"
-    first = begin(dump, out, config)
+    first = begin("run", dump, "-o", out, "--config", config)
     wait_for(lambda: parts_done(out) >= 1, first)
     first.send_signal(signal.SIGSTOP)
     second = subprocess.run(command(dump, out, config), capture_output=True, check=False)

@@ -95,21 +95,6 @@ def dateline() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     return lambda *arguments: subprocess.run(command(*arguments), capture_output=True, check=False)
 
 
-@pytest.fixture
-def begin() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    """A function that begins a command; what has not ended at the end of the test is killed."""
-    begun = []
-
-    def start(*arguments: object) -> "subprocess.Popen[bytes]":
-        begun.append(subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE))
-        return begun[-1]
-
-    yield start
-    for process in begun:
-        process.kill()
-        process.communicate()
-
-
 class _Handler(BaseHTTPRequestHandler):
     """Passes requests on, but for those that are to fail."""
 
