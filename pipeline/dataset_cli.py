@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.options import Config, DatasetPath, Out
+from pipeline.options import Config, DatasetPath, Out, storage_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +34,7 @@ def duplicates(dataset: DatasetPath, config: Config = None, output: Out = None) 
     _write(stream(opened, "SELECT * FROM duplicates"), output)
 
 
-def export(dataset: DatasetPath, output: Out = None) -> None:
+def export(dataset: DatasetPath, config: Config = None, output: Out = None) -> None:
     """Write a dataset's records in the public JSON form, one JSON line each, with their duplicates.
 
     Example: dateline export DATASET -o records.jsonl
@@ -44,7 +44,7 @@ def export(dataset: DatasetPath, output: Out = None) -> None:
     from pipeline.opened import open_dataset
     from pipeline.stream import export_stream
 
-    export_stream(open_dataset(dataset), output)
+    export_stream(open_dataset(dataset, storage_of(config)), output)
 
 
 def _write(frames: "pd.DataFrame | Iterable[pd.DataFrame]", output: Path | None) -> None:

@@ -2,9 +2,12 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+
+if TYPE_CHECKING:
+    from pipeline.storage.place import Options
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 """As a `Path` shows it, which makes one slash of two."""
@@ -12,6 +15,15 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 Config = Annotated[Path | None, typer.Option(help="A dateline.toml.")]
 DatasetPath = Annotated[str, typer.Argument(metavar="DATASET", help="The folder, or the URL, that `dateline run` wrote.")]
 Format = Annotated[Literal["table", "json"], typer.Option("--format", help="table, for people, or json.")]
+
+
+def storage_of(config: Path | None) -> "Options":
+    """How stores are reached, by a dateline.toml; without one nothing is loaded. Raises `ConfigError`."""
+    if config is None:
+        return {}
+    from pipeline.config import load_settings
+
+    return load_settings(config).storage
 
 
 def _file(path: Path | None) -> Path | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commandline import repeated
-from pipeline.options import DatasetPath, Manifest, Out, rows_format, traced
+from pipeline.options import Config, DatasetPath, Manifest, Out, rows_format, storage_of, traced
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,6 +23,7 @@ def query(
     output_format: Annotated[str | None, rows_format("table on a terminal and csv elsewhere")] = None,
     timeout: Timeout = None,
     manifest: Manifest = False,
+    config: Config = None,
     output: Out = None,
 ) -> None:
     """Ask the dataset in SQL (DuckDB). A query can read the dataset's tables and nothing else: no file, no network.
@@ -38,7 +39,7 @@ def query(
 
     if not schema and not sql:
         raise typer.BadParameter("give a SELECT, or --schema")
-    trace, opened = traced(manifest, output), Dataset(dataset)
+    trace, opened = traced(manifest, output), Dataset(dataset, storage_of(config))
     on_terminal = output is None and sys.stdout.isatty()
     kind = output_format or format_for(output, "table" if on_terminal else "csv")
     if schema and kind == "table" and output is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commandline import repeated
-from pipeline.options import DatasetPath, Manifest, Out, rows_format, traced
+from pipeline.options import Config, DatasetPath, Manifest, Out, rows_format, storage_of, traced
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +57,7 @@ def report(
             callback=_picture, help="Draw it to this .svg, .png or .html; rows are then written with -o or --format alone."
         ),
     ] = None,
+    config: Config = None,
     output: Out = None,
 ) -> None:
     """Write a report: a table for a spreadsheet or a program, a map, a graph, or a plot.
@@ -93,7 +94,7 @@ def report(
         unique=unique or None,
         as_written=as_written or None,
     )
-    opened = open_dataset(dataset)
+    opened = open_dataset(dataset, storage_of(config))
     made = frames(opened, name, filters)
     drawn = None if plot is None else _held(made)
     if drawn is None or output is not None or output_format is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 import typer
 
 from pipeline.commandline import repeated
-from pipeline.options import DatasetPath, Manifest, Out, rows_format, traced
+from pipeline.options import Config, DatasetPath, Manifest, Out, rows_format, storage_of, traced
 from pipeline.search.grammar import GRAMMAR
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def search(
         float | None, typer.Option(min=0.001, help="Stop the search after so many seconds; never, without.")
     ] = None,
     manifest: Manifest = False,
+    config: Config = None,
     output: Out = None,
 ) -> None:
     """Search, and print what was found; `HELP` is what the command says of itself."""
@@ -71,7 +72,7 @@ def search(
     from pipeline.search.index import opened
     from pipeline.tracing import facts_on, write_manifest
 
-    asked, own = Dataset(dataset), _aliases(topics)
+    asked, own = Dataset(dataset, storage_of(config)), _aliases(topics)
     kind, trace = output_format or format_for(output, "text"), traced(manifest, output)
     if trace is not None and kind in _OWN:
         raise typer.BadParameter(f"--manifest is for rows, and {kind} has none: give csv or another format")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.options import DatasetPath, Format
+from pipeline.options import Config, DatasetPath, Format, storage_of
 
 if TYPE_CHECKING:
     from pipeline.labelling.teach import Taught
@@ -43,6 +43,7 @@ def try_(
         Path | None, typer.Option(help="What `dateline topics train` wrote; rules and terms alone without.")
     ] = None,
     output_format: Format = "table",
+    config: Config = None,
 ) -> None:
     """How many articles each topic would tag, with samples, borderline cases first.
 
@@ -62,7 +63,7 @@ def try_(
     own = load_topics(file)
     trained = classifiers(own, models)
     asked = [own.topic(topic)] if topic else list(own.topics)
-    trials = try_topics(Tagger(own, trained), asked, records(open_dataset(dataset), limit), samples)
+    trials = try_topics(Tagger(own, trained), asked, records(open_dataset(dataset, storage_of(config)), limit), samples)
     rows = [_trial(trial, trained=trial.topic.id in trained) for trial in trials]
     _print(json.dumps(rows, indent=1, ensure_ascii=False) if output_format == "json" else _trials(rows))
 
@@ -75,6 +76,7 @@ def label(
     answers: AnswersPath = Path("answers.csv"),
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many answers.")] = None,
     pool: Annotated[int, typer.Option(min=1, help="Choose from so many articles, taken by the hash of their ids.")] = 20_000,
+    config: Config = None,
 ) -> None:
     """Answer yes or no on the articles from which a topic can be learnt best. Stopped at any moment, it goes on where it stood.
 
@@ -92,7 +94,7 @@ def label(
     from pipeline.usertopics.tagger import Tagger
     from pipeline.usertopics.toml import load_topics
 
-    own, opened = load_topics(file), open_dataset(dataset)
+    own, opened = load_topics(file), open_dataset(dataset, storage_of(config))
     asked, tagger, given = own.topic(topic), Tagger(own), read_answers(answers)
     before = given.of(asked.id)
     _warn([*given.wrong, *given.unknown(asked.id, known_ids(opened, list(before)))])
@@ -115,6 +117,7 @@ def train(
     answers: AnswersPath = Path("answers.csv"),
     topic: One = None,
     output_format: Format = "table",
+    config: Config = None,
 ) -> None:
     """Learn topics from answers, and say how good that is by cross-validation.
 
@@ -135,7 +138,7 @@ def train(
     from pipeline.usertopics.tagger import Tagger
     from pipeline.usertopics.toml import load_topics
 
-    own, opened, given = load_topics(file), open_dataset(dataset), read_answers(answers)
+    own, opened, given = load_topics(file), open_dataset(dataset, storage_of(config)), read_answers(answers)
     asked = [own.topic(topic)] if topic else [one for one in own.topics if given.of(one.id)]
     wrong = list(given.wrong)
     for one in asked:
