@@ -71,7 +71,9 @@ def is_byline(line: str) -> bool:
     """Whether `line` says who wrote or helped, or when, and nothing of the story."""
     if len(line) > _LONGEST:
         return False
-    return byline_name(line) is not None or is_stamp(line) or bool(_HELP.match(line) or _CONTRIBUTED.match(line))
+    if byline_name(line) is not None or is_stamp(line) or _HELP.match(line):
+        return True
+    return "contribute" in line and _CONTRIBUTED.match(line) is not None
 
 
 def is_name(line: str) -> bool:

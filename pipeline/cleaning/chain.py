@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -25,26 +26,26 @@ class Chain:
 
     def probabilities(self, rows: Sequence[Sequence[str]]) -> Array:
         """(lines x KINDS) how probable each kind is of each line, the other lines considered; `rows` are their features."""
-        known = [[at for name in row if (at := self.names.get(name)) is not None] for row in rows]
+        known = [[at for at in map(self.names.get, row) if at is not None] for row in rows]
         ends = np.cumsum([0, *map(len, known)])
-        flat = np.fromiter((at for row in known for at in row), dtype=np.int64, count=ends[-1])
+        flat = np.fromiter(chain.from_iterable(known), dtype=np.int64, count=ends[-1])
         sums = np.concatenate([np.zeros((1, len(KINDS))), np.cumsum(self.weights[flat], axis=0)])
         scores = sums[ends[1:]] - sums[ends[:-1]]
         return _marginals(np.exp(scores - scores.max(axis=1, keepdims=True)), np.exp(self.moves))
 
 
 def _marginals(emitted: Array, moves: Array) -> Array:
-    """The forward-backward algorithm (Rabiner 1989), scaled to one line by line."""
-    count = len(emitted)
-    forward, backward = np.empty_like(emitted), np.empty_like(emitted)
-    for at in range(count):
-        now = (forward[at - 1] @ moves) * emitted[at] if at else emitted[at]
-        forward[at] = now / now.sum()
-    backward[-1] = 1.0
-    for at in range(count - 2, -1, -1):
-        now = moves @ (emitted[at + 1] * backward[at + 1])
-        backward[at] = now / now.sum()
-    both = forward * backward
+    """The forward-backward algorithm (Rabiner 1989), scaled line by line; both ways go side by side, for arrays are small."""
+    nothing, ones = np.zeros_like(moves), np.ones_like(moves)
+    steps, sums = np.block([[moves, nothing], [nothing, moves.T]]), np.block([[ones, nothing], [nothing, ones]])
+    before, after = np.ones((2, len(emitted), 2 * len(moves)))
+    at = before[0]
+    for line, (came, seen) in zip(np.hstack([emitted, emitted[::-1]]), zip(before, after, strict=True), strict=True):
+        came[:] = at
+        now = at * line
+        seen[:] = now / (now @ sums)
+        at = seen @ steps
+    both = after[:, : len(moves)] * before[::-1, len(moves) :]
     probable: Array = both / both.sum(axis=1, keepdims=True)
     return probable
 

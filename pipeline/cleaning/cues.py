@@ -1,6 +1,7 @@
 """Words by which the trade asks, shows, signs and tells: how many of each kind a line has says much of what it is."""
 
 from collections.abc import Sequence
+from functools import cache
 
 _LISTS = {
     "asks": "subscribe subscriber subscribers subscription newsletter newsletters email e-mail inbox sign signup login log"
@@ -31,14 +32,18 @@ _MANY = 3
 def cues_of(words: Sequence[str]) -> list[str]:
     """The features of a line with these words (in small letters): a kind of cue, and how many, also by the line's length."""
     counts: dict[str, int] = {}
-    for word in words:
-        if kind := _KINDS.get(word):
-            counts[kind] = counts.get(kind, 0) + 1
-    row = [f"{kind}={min(count, _MANY)}" for kind, count in counts.items()]
-    share = len(words) // 8
-    row += [f"{kind}={min(count, _MANY)},words={min(share, 5)}" for kind, count in counts.items()]
+    for kind in filter(None, map(_KINDS.get, words)):
+        counts[kind] = counts.get(kind, 0) + 1
+    share = min(len(words) // 8, 5)
+    pairs = [_names(kind, min(count, _MANY), share) for kind, count in counts.items()]
+    row = [alone for alone, _ in pairs] + [by_length for _, by_length in pairs]
     if len(words) > _MANY and not counts:
-        row.append(f"no cue,words={min(share, 5)}")
+        row.append(f"no cue,words={share}")
     if "tells" not in counts and len(words) > 2 * _MANY:
-        row.append(f"tells=0,words={min(share, 5)}")
+        row.append(f"tells=0,words={share}")
     return row
+
+
+@cache
+def _names(kind: str, count: int, share: int) -> tuple[str, str]:
+    return f"{kind}={count}", f"{kind}={count},words={share}"

@@ -4,6 +4,8 @@ import re
 
 _LONGEST = 320
 _SHORT = 160
+_TAIL = 30
+"""No end that tells furniture is longer."""
 _ALONE = frozenset(
     """
     ad ads advert advertisement advertisements advertising sponsored share tweet email e-mail mail print save post pin
@@ -113,6 +115,7 @@ _RIGHTS = re.compile(
     r"\b[Aa]ll [Rr]ights [Rr]eserved\b|\bdelivered (?:straight |directly )?to your inbox\b|\bmay not be (?:published"
     r"|reproduced), ?broadcast"
 )
+_RIGHTS_NEED = ("eserved", "inbox", "may not be")
 _TWEET = re.compile(r"[—–-]{1,2} ?[^()]{1,80}\(@\w{1,30}\).{0,4}[A-Z][a-z]{2,9} \d{1,2}, \d{4}\Z")
 _NOTHING = re.compile(r"[\W_x]{0,40}\Z")
 
@@ -123,7 +126,9 @@ def is_boilerplate(line: str) -> bool:
         return False
     if _NOTHING.match(line) or line.lower().replace(" ", "|") in _ALONE or _START.match(line) or _TWEET.match(line):
         return True
-    return bool(len(line) <= _SHORT and _END.search(line)) or _RIGHTS.search(line) is not None
+    if len(line) <= _SHORT and _END.search(line, max(0, len(line) - _TAIL)):
+        return True
+    return any(map(line.__contains__, _RIGHTS_NEED)) and _RIGHTS.search(line) is not None
 
 
 def is_label(line: str) -> bool:

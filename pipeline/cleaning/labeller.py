@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline import models
-from pipeline.cleaning.chain import KINDS, Array, Chain, load_chain
+from pipeline.cleaning.chain import KINDS, Chain, load_chain
 from pipeline.cleaning.features import features_of
 from pipeline.cleaning.lines import Line
 from pipeline.errors import ModelError
@@ -39,7 +39,7 @@ class Labeller:
         if not lines:
             return []
         rows = self.chain.probabilities(features_of([line.text for line in lines], rules, title))
-        found = [_decided(row, rule) for row, rule in zip(rows, rules, strict=True)]
+        found = [_decided(row, rule) for row, rule in zip(rows.tolist(), rules, strict=True)]
         if all(kind != "body" for kind, _ in found):
             # An article has a story: what the chain knows are long pages, and the text of a brief looks like their ends.
             return [(rule, None) for rule in rules]
@@ -48,15 +48,15 @@ class Labeller:
         return found
 
 
-def _decided(row: Array, rule: ZoneKind) -> Labelled:
-    dirt = float(row[_DIRTY].sum())
+def _decided(row: list[float], rule: ZoneKind) -> Labelled:
+    dirt = sum([row[at] for at in _DIRTY])
     if dirt < (_BARELY if rule in DIRT else _ENOUGH):
-        best = max(_CLEAN, key=lambda at: row[at])
+        best = max(_CLEAN, key=row.__getitem__)
     elif rule in DIRT and row[KINDS.index(rule)] >= _LIKELY * dirt:
         best = KINDS.index(rule)
     else:
-        best = max(_DIRTY, key=lambda at: row[at])
-    return KINDS[best], round(float(row[best]), _DIGITS)
+        best = max(_DIRTY, key=row.__getitem__)
+    return KINDS[best], round(row[best], _DIGITS)
 
 
 def _headline(found: list[Labelled], rules: Sequence[ZoneKind]) -> None:

@@ -43,8 +43,11 @@ _CREDIT = re.compile(
 _HINTED = re.compile(
     r"(?:FILE ?(?:PHOTO)?\s?[-–—:]|FILE - |File photo\b|Image (?:copyright|caption|source)\b|Media caption\b"
     r"|Enlarge this image\b|Photo gallery:"
-    r"|(?:Pictured|Caption|Cover|In pictures|In this (?:image|photo|picture|still|screengrab|frame))\b.{0,40}?[:,])|.*\S \(\Z"
+    r"|(?:Pictured|Caption|Cover|In pictures|In this (?:image|photo|picture|still|screengrab|frame))\b.{0,40}?[:,])"
 )
+_LEFT_OPEN = re.compile(r"\S \(\Z")
+_OPEN = 3
+"""Characters of an end that is left open: what stood in the brackets was a link."""
 
 
 def credit_start(line: str) -> int | None:
@@ -65,5 +68,7 @@ def is_credit(line: str) -> bool:
 
 
 def is_caption(line: str) -> bool:
-    """Whether `line` begins as only captions do."""
-    return len(line) <= _LONGEST_CAPTION and _HINTED.match(line) is not None
+    """Whether `line` begins, or is left open, as only captions do."""
+    if len(line) > _LONGEST_CAPTION:
+        return False
+    return _HINTED.match(line) is not None or _LEFT_OPEN.match(line, max(0, len(line) - _OPEN)) is not None

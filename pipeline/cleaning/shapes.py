@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _STEPS = (8, 16, 28, 45, 70, 110, 170, 300)
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -10,14 +10,22 @@ _ENDS = re.compile(r"([.!?…:;,])?([\"'”’“)\]]{0,3})\Z")
 _TOLD_LENGTH = 60
 _SHARES = (0.0, 0.15, 0.3, 0.45, 0.7, 0.95)
 _TELLING = frozenset(".!?…")
+_LOOKED_AT = 2000
+_NAME_LETTERS, _PLAIN_LETTERS = 4, 5
+"""Of a name and of a plain word at least; what is shorter than a plain word is a little one."""
+_ABROAD = re.compile(r"[^\x00-\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A line's looks. `words` are its words in their order; `size` and the shares are steps, not amounts."""
+class Shape(NamedTuple):
+    """A line's looks. `words` are its words in their order, `lower` in small letters; `size` and the shares are steps."""
 
     text: str
     words: tuple[str, ...]
+    lower: tuple[str, ...]
+    names: frozenset[str]
+    """Those of its words that begin with a capital, ..."""
+    plain: frozenset[str]
+    """... and those in small letters, short ones left out."""
     size: int
     begin: str
     end: str
@@ -26,11 +34,8 @@ class Shape:
     digits: int
     told: bool
     """Whether it is long, and ends as a sentence does."""
-
-    @property
-    def code(self) -> str:
-        """The looks in short, for the lines beside it."""
-        return f"{self.size}{self.end}{min(self.capitals, 4)}"
+    code: str
+    """The looks in short, for the lines beside it."""
 
 
 def step(value: float, steps: tuple[float, ...]) -> int:
@@ -40,22 +45,36 @@ def step(value: float, steps: tuple[float, ...]) -> int:
 
 def shape_of(line: str) -> Shape:
     """The shape of a line that is not blank."""
-    words = tuple(_WORDS.findall(line[:2000]))
+    words = tuple(_WORDS.findall(line[:_LOOKED_AT]))
+    capital, small = [word for word in words if word[0].isupper()], [word for word in words if word.islower()]
+    plain = [word for word in small if len(word) >= _PLAIN_LETTERS]
     count = len(words) or 1
     found = _ENDS.search(line[-8:])
     mark, close = (found[1] or "", found[2]) if found else ("", "")
+    size, end, capitals = step(len(line), _STEPS), (mark or "-") + ("q" if close else ""), step(len(capital) / count, _SHARES)
     return Shape(
         text=line,
         words=words,
-        size=step(len(line), _STEPS),
+        lower=tuple([word.lower() for word in words]),
+        names=frozenset([word for word in capital if len(word) >= _NAME_LETTERS]),
+        plain=frozenset(plain),
+        size=size,
         begin=_begin(line[0]),
-        end=(mark or "-") + ("q" if close else ""),
-        capitals=step(sum(1 for word in words if word[0].isupper()) / count, _SHARES),
+        end=end,
+        capitals=capitals,
         # Little words in small letters are what joins a sentence, whatever the language.
-        small=step(sum(1 for word in words if len(word) < 5 and word.islower()) / count, _SHARES),
-        digits=step(sum(map(str.isdigit, line[:2000])) / min(len(line), 2000), (0.0, 0.05, 0.2, 0.5)),
+        small=step((len(small) - len(plain)) / count, _SHARES),
+        digits=step(_digits(line[:_LOOKED_AT]) / min(len(line), _LOOKED_AT), (0.0, 0.05, 0.2, 0.5)),
         told=len(line) >= _TOLD_LENGTH and mark in _TELLING and mark != "",
+        code=f"{size}{end}{min(capitals, 4)}",
     )
+
+
+def _digits(text: str) -> int:
+    """How many digits, of any script, there are."""
+    abroad = 0 if text.isascii() else sum(map(str.isdigit, "".join(_ABROAD.findall(text))))
+    plain = text.encode("ascii", "ignore")
+    return abroad + len(plain) - len(plain.translate(None, b"0123456789"))
 
 
 def _begin(first: str) -> str:
