@@ -5,6 +5,8 @@ Every offset is an index into `Record.text` (a Python `str`), half-open: `text[s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
+from types import NoneType
 from typing import Any, Literal, cast
 
 SCHEMA = 1
@@ -232,15 +234,26 @@ class Record:
         return {"schema": SCHEMA, **row}
 
 
-def plain(value: object) -> Any:
+_PLAIN = (str, int, float, NoneType)
+
+
+def plain(value: Any) -> Any:
     """A value of these types as plain dicts and lists, its fields in their order."""
-    if hasattr(value, "__dataclass_fields__"):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(cast(Any, value))}
+    if isinstance(value, _PLAIN):
+        return value
+    if names := _names(cast(Any, type(value))):
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of one of these types; none of another type."""
+    return tuple(getattr(kind, "__dataclass_fields__", ()))
 
 
 def article_to_dict(article: Article) -> dict[str, Any]:

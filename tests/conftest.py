@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import settings
 
-from pipeline.dataset import MANIFEST, TABLES, rows_of
+from pipeline.dataset import MANIFEST, tables_of
 from pipeline.names.entities import KINDS
 from pipeline.opened import OpenDataset, open_dataset
 from pipeline.places.gazetteer import Gazetteer
@@ -84,10 +83,10 @@ def write_dataset() -> Callable[[Path, list[Record | Problem]], OpenDataset]:
 
     def write(folder: Path, results: list[Record | Problem]) -> OpenDataset:
         folder.mkdir(parents=True)
-        rows = rows_of(results)
-        for name, schema in TABLES.items():
-            pq.write_table(pa.Table.from_pylist(rows[name], schema=schema), folder / f"{name}.parquet")
-        manifest = {"tables": {name: {"rows": len(found)} for name, found in rows.items()}}
+        tables = tables_of(results)
+        for name, table in tables.items():
+            pq.write_table(table, folder / f"{name}.parquet")
+        manifest = {"tables": {name: {"rows": len(table)} for name, table in tables.items()}}
         (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
         return open_dataset(folder)
 

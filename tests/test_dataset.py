@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.dataset import TABLES, rows_of
+from pipeline.dataset import TABLES, tables_of
 from pipeline.query import query
 from pipeline.records import Focus, Mention, Place, Record
 
@@ -32,7 +32,7 @@ def test_the_public_form_has_every_field_of_a_place_and_of_a_focus(record: Recor
 
 
 def test_a_row_of_places_says_where_it_is_and_where_it_is_first_named(record: Record) -> None:
-    calais, sea = rows_of([record])["places"]
+    calais, sea = tables_of([record])["places"].to_pylist()
     assert {name: calais[name] for name in TABLES["places"].names} == {
         "article_id": "a", "entity_id": "e2", "geonameid": 3029162, "name": "Calais", "country": "FR", "admin1": "32",
         "lat": 50.95194, "lon": 1.85635, "score": 0.75, "kind": "city", "via": "name", "admin2": "62",
@@ -42,7 +42,7 @@ def test_a_row_of_places_says_where_it_is_and_where_it_is_first_named(record: Re
 
 
 def test_a_row_of_the_focus_has_its_columns(record: Record) -> None:
-    (row,) = rows_of([record])["focus"]
+    (row,) = tables_of([record])["focus"].to_pylist()
     assert {name: row[name] for name in TABLES["focus"].names} == {
         "article_id": "a", "level": "city", "geonameid": 3029162, "name": "Calais", "country": "FR", "admin1": "32",
         "lat": 50.95194, "lon": 1.85635, "score": 0.5,
@@ -51,7 +51,7 @@ def test_a_row_of_the_focus_has_its_columns(record: Record) -> None:
 
 def test_the_first_mention_in_the_record_is_the_one(record: Record) -> None:
     other = Mention(start=0, end=3, text="Ann", label="GPE", kind="place", entity="e2")
-    assert rows_of([replace(record, mentions=(other, *record.mentions))])["places"][0]["end"] == 3
+    assert tables_of([replace(record, mentions=(other, *record.mentions))])["places"]["end"][0].as_py() == 3
 
 
 def test_places_join_entities_and_the_focus(make_dataset, record: Record) -> None:

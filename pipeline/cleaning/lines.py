@@ -1,9 +1,6 @@
 """The lines of an article that are not blank."""
 
-import re
 from typing import NamedTuple
-
-_LINE = re.compile(r"[^\n]+")
 
 
 class Line(NamedTuple):
@@ -15,9 +12,9 @@ class Line(NamedTuple):
 
 def lines_of(text: str) -> list[Line]:
     """The lines of `text`, in their order."""
-    return [_trimmed(found) for found in _LINE.finditer(text) if not found[0].isspace()]
-
-
-def _trimmed(found: re.Match[str]) -> Line:
-    line = found[0].strip()
-    return Line(found.start() + len(found[0]) - len(found[0].lstrip()), line)
+    lines, start = [], 0
+    for whole in text.split("\n"):
+        if line := whole.strip():
+            lines.append(Line(start + whole.index(line), line))
+        start += len(whole) + 1
+    return lines

@@ -28,15 +28,18 @@ def clean_text(text: str) -> str:
     """
     if _ODD.search(text):
         text = _LONE.sub("\ufffd", _INVISIBLE.sub("", _BREAKS.sub("\n", text)))
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    text = "\n".join([line.rstrip() for line in text.split("\n")])
+    text = "\n".join([line.rstrip() for line in _composed(text).split("\n")])
     return _NEWLINES.sub("\n\n", text).strip()
 
 
 def clean_line(text: str) -> str:
     """`text` cleaned, and on a single line with single spaces."""
-    return " ".join(clean_text(text).split())
+    # Where all can be printed there is no line's end, and nothing that cannot be seen: most lines are so.
+    return " ".join((_composed(text) if text.isprintable() else clean_text(text)).split())
+
+
+def _composed(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def defects(*texts: str) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from string import digits
 from urllib.parse import urlsplit
 
 from pipeline.cleaning.lines import lines_of
@@ -39,9 +40,15 @@ def outlet_key(outlet: str, url: str | None) -> str:
 
 def line_key(outlet: str, line: str) -> int:
     """A number of 63 bits for a line of an outlet, whatever its case, its spaces and the numbers in it."""
-    plain = _DIGITS.sub("0", clean_line(line).casefold())
+    plain = _without_numbers(clean_line(line).casefold())
     digest = hashlib.blake2b(f"{outlet.casefold()}\n{plain}".encode("utf-8", "replace"), digest_size=_SIZE).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+def _without_numbers(line: str) -> str:
+    if line.isascii() and not any(map(line.__contains__, digits)):
+        return line
+    return _DIGITS.sub("0", line)
 
 
 def line_keys(outlet: str, text: str) -> list[int]:

@@ -104,14 +104,14 @@ class Parts:
 
     def save(self, key: str, results: Iterable[Record | Problem]) -> ShardReport:
         """Write the tables of a shard, then its marker."""
-        from pipeline.dataset import SHARDED, rows_of
+        from pipeline.dataset import SHARDED, tables_of
 
-        rows = rows_of(results)
-        files = {name: _parquet(rows[name], schema) for name, schema in SHARDED.items()}
+        tables = tables_of(results)
+        files = {name: _parquet(tables[name]) for name in SHARDED}
         report = ShardReport(
             key=key,
-            articles=len(rows["articles"]),
-            problems=len(rows["problems"]),
+            articles=len(tables["articles"]),
+            problems=len(tables["problems"]),
             bytes={name: len(content) for name, content in files.items()},
             crc={name: crc32(content) for name, content in files.items()},
         )
@@ -166,12 +166,11 @@ def _marker(key: str) -> str:
     return f"done/{key}.json"
 
 
-def _parquet(rows: list[dict[str, object]], schema: "pa.Schema") -> bytes:
-    import pyarrow as pa
+def _parquet(table: "pa.Table") -> bytes:
     import pyarrow.parquet as pq
 
     target = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows, schema=schema), target, compression="zstd")
+    pq.write_table(table, target, compression="zstd")
     return target.getvalue()
 
 
