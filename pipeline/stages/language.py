@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import ClassVar
 
 from pipeline.records import Problem, Record
@@ -30,10 +31,10 @@ class Language:
     Config: ClassVar[type[LanguageConfig]] = LanguageConfig
 
     def __init__(self, config: LanguageConfig) -> None:
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+        from pipeline.langid import Identifier
 
         self.config = config
-        self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        self._identifier = Identifier.shipped()
 
     @staticmethod
     def models(config: LanguageConfig) -> Mapping[str, str]:  # noqa: ARG004
@@ -49,7 +50,8 @@ class Language:
 
     def _identify(self, record: Record) -> str | None:
         story = " ".join(record.text[span.start : span.end] for span in story_spans(record))[: self.config.sample]
-        if sum(map(str.isalpha, story)) < self.config.least_letters:
+        letters = islice(filter(str.isalpha, story), self.config.least_letters)
+        if sum(1 for _ in letters) < self.config.least_letters:
             return None
         language, probability = self._identifier.classify(story)
         return str(language) if probability >= self.config.least_probability else None
