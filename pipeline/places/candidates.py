@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.places.home import Homes
-from pipeline.places.lookup import Lookup, Reading, Via
+from pipeline.places.lookup import KINDS, Lookup, Reading, Via
 from pipeline.records import Entity, Mention, Record, Zone
 
 _HEADS = frozenset({"headline", "dateline"})
@@ -52,7 +52,7 @@ class Candidates:
             if mention.entity is not None:
                 own[mention.entity].append(mention)
         heads = [zone for zone in record.zones if zone.kind in _HEADS]
-        found = [self._toponym(entity, own[entity.id], heads) for entity in record.entities]
+        found = [self._toponym(entity, own[entity.id], heads) for entity in record.entities if entity.kind in KINDS]
         return [toponym for toponym in (*found, self._home(record)) if len(toponym.rows)]
 
     def _toponym(self, entity: Entity, mentions: list[Mention], heads: list[Zone]) -> Toponym:

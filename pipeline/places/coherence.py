@@ -58,5 +58,6 @@ def _dense(relation: Bools) -> Floats:
 def distances(lat: Floats, lon: Floats) -> Floats:
     """Great-circle distances in kilometres between all points, given in degrees."""
     theta, phi = np.radians(lat.astype(np.float64)), np.radians(lon.astype(np.float64))
-    points = np.column_stack([np.cos(theta) * np.cos(phi), np.cos(theta) * np.sin(phi), np.sin(theta)])
+    across = np.cos(theta)
+    points = np.array([across * np.cos(phi), across * np.sin(phi), np.sin(theta)]).T
     return np.asarray(_EARTH * np.arccos(np.clip(points @ points.T, -1, 1)))

@@ -5,8 +5,10 @@ and proximity of the places around a name.
 """
 
 import itertools
+import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,21 +22,26 @@ _GAP = re.compile(r",? ?\(?|,? in ")
 _WIDEST = 6
 
 
-@dataclass(slots=True)
+@dataclass
 class Field:
-    """An article's candidates side by side: `of` is the number of each one's toponym."""
+    """An article's candidates side by side: `of` is the number of each one's toponym, in order."""
 
     of: NDArray[np.int64]
     rows: NDArray[np.int64]
     known: NDArray[np.int64]
     toponyms: list[Toponym]
 
-    @property
+    @cached_property
     def starts(self) -> NDArray[np.int64]:
         """Where each toponym's candidates begin."""
         return np.searchsorted(self.of, np.arange(len(self.toponyms)))
 
-    @property
+    @cached_property
+    def slices(self) -> list[slice]:
+        """Where each toponym's candidates are."""
+        return [slice(*ends) for ends in itertools.pairwise([*self.starts.tolist(), len(self.of)])]
+
+    @cached_property
     def weights(self) -> Floats:
         """How much the article makes of each candidate's toponym."""
         return np.array([t.weight for t in self.toponyms])[self.of]
@@ -58,7 +65,7 @@ def local(f: Field, gazetteer: Gazetteer, text: str) -> Floats:
     natural = (kind >= Kind.REGION) & (kind <= Kind.LANDMARK)
     size = np.log10(1 + np.where(natural, _AS_IF, gazetteer.rows["population"][f.rows].astype(np.float64))) / 8
     largest = np.maximum.reduceat(size, f.starts)[f.of]
-    label = np.array([t.entity.label for t in f.toponyms])[f.of]
+    loc, fac, gpe = (np.array([t.entity.label == label for t in f.toponyms])[f.of] for label in ("LOC", "FAC", "GPE"))
     inner, outer = _said(f, gazetteer, text)
     return np.column_stack(
         [
@@ -70,10 +77,10 @@ def local(f: Field, gazetteer: Gazetteer, text: str) -> Floats:
             size == largest,
             *(f.known == k for k in (Known.ALTERNATE, Known.SHORT, Known.ABBREVIATION)),
             (f.known == Known.ALTERNATE) & (size >= _FAMOUS),
-            (label == "LOC") & city,
-            (label == "LOC") & natural,
-            (label == "FAC") & city,
-            (label == "GPE") & natural,
+            loc & city,
+            loc & natural,
+            fac & city,
+            gpe & natural,
             inner,
             outer,
         ]
@@ -100,7 +107,7 @@ def _said(f: Field, gazetteer: Gazetteer, text: str) -> tuple[Bools, Bools]:
     units = np.column_stack([gazetteer.rows[name][f.rows] for name in ("country", "admin1", "admin2")])
     inner, outer = np.zeros(len(f.rows), bool), np.zeros(len(f.rows), bool)
     for first, second in sorted(set(pairs(f.toponyms, text))):
-        a, b = np.flatnonzero(f.of == first), np.flatnonzero(f.of == second)
+        a, b = f.slices[first], f.slices[second]
         inside = (units[a][:, None, :] == f.rows[b][None, :, None]).any(2) & (f.rows[a][:, None] != f.rows[b][None, :])
         inside &= (f.known[b] == Known.ABBREVIATION) | ~np.isin(kinds[b], kinds[a][f.known[a] == Known.NAME])
         inner[a] |= inside.any(1)
@@ -140,13 +147,13 @@ def nothing(f: Field, candidates: Floats) -> Floats:
     rows = [
         (
             1,
-            *(t.via == via for via in ("organisation", "part", "demonym")),
-            *(t.entity.label == label for label in ("LOC", "FAC")),
-            np.mean([1.0 if m.score is None else m.score for m in t.mentions] or [1.0]),
-            np.log(count),
+            *(t.via == "organisation", t.via == "part", t.via == "demonym"),
+            *(t.entity.label == "LOC", t.entity.label == "FAC"),
+            sum([1.0 if m.score is None else m.score for m in t.mentions]) / len(t.mentions) if t.mentions else 1.0,
+            math.log(count),
             size,
             len(t.mentions) == 1,
         )
-        for t, count, size in zip(f.toponyms, counts, largest, strict=True)
+        for t, count, size in zip(f.toponyms, counts.tolist(), largest.tolist(), strict=True)
     ]
     return np.array(rows, np.float64)

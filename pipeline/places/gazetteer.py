@@ -64,6 +64,9 @@ class Listed:
     known: NDArray[np.int64]
 
 
+NOTHING = Listed(np.empty(0, np.int64), np.empty(0, np.int64))
+
+
 class Gazetteer:
     """The places of `models/gazetteer/VERSION`, after GeoNames (CC BY 4.0)."""
 
@@ -89,7 +92,7 @@ class Gazetteer:
         wanted = np.uint64(digest(fold(name)))
         at = int(np.searchsorted(self._keys, wanted))
         if at == len(self._keys) or self._keys[at] != wanted:
-            return Listed(np.empty(0, np.int64), np.empty(0, np.int64))
+            return NOTHING
         found = self._postings[self._starts[at] : self._starts[at + 1]].astype(np.int64)
         return Listed(found >> KNOWN_BITS, found & (1 << KNOWN_BITS) - 1)
 

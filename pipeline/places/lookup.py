@@ -1,7 +1,7 @@
 """From a name as an article has it to the places that it may mean."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.places.folding import fold
-from pipeline.places.gazetteer import Gazetteer, Kind, Known, Listed
+from pipeline.places.gazetteer import NOTHING, Gazetteer, Kind, Known, Listed
 
+KINDS = frozenset({"place", "group", "organisation"})
+"""The kinds of entities that can be read as places."""
 Via = Literal["name", "demonym", "organisation", "part"]
 """How an entity leads to its place: it is called so; it is a people of the place; an organisation with the place in its
 name; a name that has the place's name in it."""
@@ -44,8 +46,8 @@ class Reading:
 
     via: Via
     key: str = ""
-    rows: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
-    known: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    rows: NDArray[np.int64] = field(default_factory=lambda: NOTHING.rows)
+    known: NDArray[np.int64] = field(default_factory=lambda: NOTHING.known)
 
 
 class Lookup:
@@ -53,12 +55,13 @@ class Lookup:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._find = lru_cache(_CACHED)(gazetteer.find)
-        self._as_form = lru_cache(_CACHED)(self._form)
+        self._whole = lru_cache(_CACHED)(self._as_a_whole)
+        self._by_part = lru_cache(_CACHED)(self._by_a_part)
         self._common = gazetteer.common
         self._population, self._kind = gazetteer.rows["population"], gazetteer.rows["kind"]
 
     def __call__(self, kind: str, surfaces: list[str], *, parts: bool = True) -> Reading:
-        """How an entity of this kind ("place", "group", "organisation"), which is written in these ways, can be read.
+        """How an entity of this kind (one of `KINDS`), which is written in these ways, can be read.
 
         `parts`: whether a place may be read by a part of its name: "Paris Métro" is in Paris, "San Gerardo" is not in San.
         """
@@ -74,12 +77,16 @@ class Lookup:
                 return reading
         return self._inside(surfaces, "part") if parts else Reading("part")
 
-    def _first(self, surfaces: Iterable[str], via: Literal["name", "demonym"]) -> Reading:
-        forms = (form for surface in surfaces for form in _forms(surface))
-        return next((found for form in forms if (found := self._as_form(form, via))), Reading(via))
+    def _first(self, surfaces: list[str], via: Literal["name", "demonym"]) -> Reading:
+        return next((found for surface in surfaces if (found := self._whole(surface, via))), Reading(via))
+
+    def _as_a_whole(self, surface: str, via: Literal["name", "demonym"]) -> Reading | None:
+        return next((found for form in _forms(surface) if (found := self._form(form, via))), None)
 
     def _form(self, form: str, via: Literal["name", "demonym"]) -> Reading | None:
         listed = self._find(form)
+        if listed is NOTHING:
+            return None
         wanted = (listed.known == Known.DEMONYM) == (via == "demonym")
         if _INITIALS.fullmatch(form):
             wanted &= self._kind[listed.rows] <= Kind.ADMIN1  # "U.N." is no town
@@ -100,21 +107,23 @@ class Lookup:
         return np.asarray(wanted & ~worse if (wanted & ~worse).any() else wanted)
 
     def _inside(self, surfaces: list[str], via: Literal["organisation", "part"]) -> Reading:
+        return next((found for surface in surfaces if (found := self._by_part(surface, via))), Reading(via))
+
+    def _by_a_part(self, surface: str, via: Literal["organisation", "part"]) -> Reading | None:
         """By the longest part of a name that names a place, where places stand: behind "of" or "in", else at the beginning.
 
         Where that part is the name of a hamlet only, a shorter part is no better: there is none.
         """
-        for surface in surfaces:
-            words = list(_WORD.finditer(surface))
-            behind = [n + 1 for n, word in enumerate(words[:-1]) if word[0] in _AFTER]
-            for first in (*behind, 0):
-                for last in range(min(first + _LONGEST, len(words)), first, -1):
-                    part = _POSSESSIVE.sub("", surface[words[first].start() : words[last - 1].end()])
-                    listed = self._find(part) if part[:1].isupper() else Listed(*[np.empty(0, np.int64)] * 2)
-                    if (wanted := listed.known != Known.DEMONYM).any():
-                        wanted &= last - first > 1 or self._well_known(part, listed)
-                        return _reading(via, part, listed, self._best_known(listed, wanted))
-        return Reading(via)
+        words = list(_WORD.finditer(surface))
+        behind = [n + 1 for n, word in enumerate(words[:-1]) if word[0] in _AFTER]
+        for first in (*behind, 0):
+            for last in range(min(first + _LONGEST, len(words)), first, -1):
+                part = _POSSESSIVE.sub("", surface[words[first].start() : words[last - 1].end()])
+                listed = self._find(part) if part[:1].isupper() else NOTHING
+                if listed is not NOTHING and (wanted := listed.known != Known.DEMONYM).any():
+                    wanted &= last - first > 1 or self._well_known(part, listed)
+                    return _reading(via, part, listed, self._best_known(listed, wanted))
+        return None
 
     def _well_known(self, part: str, listed: Listed) -> NDArray[np.bool_]:
         """Those that an institution of several words may be named for by the one word `part`.

@@ -17,16 +17,20 @@ def overshadowed(f: Field, local: Floats, gazetteer: Gazetteer) -> Bools:
     state. A state inside a country of its name is one too: the State of Mexico. `local` is the field's evidence.
     """
     rows = gazetteer.rows[f.rows]
-    great = (f.known == Known.NAME) & (rows["kind"] <= Kind.ADMIN1)
-    small = np.isin(rows["kind"], (Kind.ADMIN2, Kind.CITY)) & (rows["population"] < _GREAT) & ~(local[:, _INNER] > 0)
-    natural = (f.known <= Known.ALTERNATE) & (rows["kind"] >= Kind.REGION) & (rows["kind"] <= Kind.LANDMARK)
-    found = small & np.isin(f.of, f.of[natural])
-    for number in np.unique(f.of[great]):
-        a, b = np.flatnonzero((f.of == number) & small), np.flatnonzero((f.of == number) & great)
-        inside = (f.rows[b][None, :] == rows["country"][a][:, None]) | (f.rows[b][None, :] == rows["admin1"][a][:, None])
-        abroad = rows["country"][a][:, None] != rows["country"][b][None, :]
-        over = ~inside & ((rows["kind"][b] == Kind.COUNTRY)[None, :] | ~abroad)
+    kind, country, admin1 = (rows[name] for name in ("kind", "country", "admin1"))
+    great = (f.known == Known.NAME) & (kind <= Kind.ADMIN1)
+    small = ((kind == Kind.ADMIN2) | (kind == Kind.CITY)) & (rows["population"] < _GREAT) & ~(local[:, _INNER] > 0)
+    natural = (f.known <= Known.ALTERNATE) & (kind >= Kind.REGION) & (kind <= Kind.LANDMARK)
+    found = small & np.isin(f.of, f.of[natural]) if natural.any() else np.zeros(len(f.of), bool)
+    for number in sorted(set(f.of[great].tolist())):
+        own = f.slices[number]
+        if own.stop - own.start == 1:
+            continue
+        a, b = own.start + np.flatnonzero(small[own]), own.start + np.flatnonzero(great[own])
+        inside = (f.rows[b][None, :] == country[a][:, None]) | (f.rows[b][None, :] == admin1[a][:, None])
+        abroad = country[a][:, None] != country[b][None, :]
+        over = ~inside & ((kind[b] == Kind.COUNTRY)[None, :] | ~abroad)
         found[a] |= over.any(1) & ~inside.any(1)
-        units = np.flatnonzero((f.of == number) & (rows["kind"] == Kind.ADMIN1))
-        found[units] = np.isin(rows["country"][units], f.rows[b])
+        units = own.start + np.flatnonzero(kind[own] == Kind.ADMIN1)
+        found[units] = (country[units][:, None] == f.rows[b][None, :]).any(1)
     return np.asarray(found)

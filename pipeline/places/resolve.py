@@ -90,8 +90,12 @@ class Resolver:
 
     def _choose(self, ranking: Ranking, number: int) -> Choice | None:
         """The row chosen, and the probability of it and its likes; a town goes before the district called after it."""
-        own = np.flatnonzero(ranking.field.of == number)
+        if ranking.none[number] >= _DOUBT:
+            return None
+        own = ranking.field.slices[number]
         probability, rows = ranking.probability[own], self._gazetteer.rows[ranking.field.rows[own]]
+        if len(rows) == 1:
+            return int(ranking.field.rows[own][0]), float(probability[0])
         top = int(probability.argmax())
         near = distances(rows["lat"], rows["lon"])[top] <= SAME
         score = float(probability[near].sum())
@@ -101,7 +105,7 @@ class Resolver:
         towns = near & (rows["kind"] >= Kind.CAPITAL) & (known <= known[top])
         if rows["kind"][top] in _UNITS and towns.any():
             top = int(np.where(towns, probability, -1).argmax())
-        return (int(ranking.field.rows[own[top]]), score) if ranking.none[number] < _DOUBT else None
+        return int(ranking.field.rows[own][top]), score
 
     def _place(self, toponym: Toponym, row: int, score: float) -> Place:
         found, code = self._gazetteer.rows[row], self._gazetteer.code
