@@ -1,5 +1,6 @@
 """A worker: a process that does shards, and can be lost without losing the run."""
 
+import gc
 import os
 import sys
 import threading
@@ -68,7 +69,10 @@ def _loaded(task: Task) -> "Pipeline":
 
     Surroundings.of(task.settings).check(task.here)
     check_token(task.work, task.token)
-    return Pipeline(task.settings)
+    pipeline = Pipeline(task.settings)
+    # Models stay as long as the worker: the garbage collector need not go over them again and again.
+    gc.freeze()
+    return pipeline
 
 
 def fulfil(pipeline: "Pipeline", task: Task, order: Order, tell: Tell) -> "ShardReport | Tried":

@@ -50,15 +50,15 @@ def story_spans(record: Record) -> tuple[Span, ...]:
     """The stretches of `record.text` that carry the story, in order, neighbouring zones joined; all of it without zones."""
     if not record.zones:
         return (Span(start=0, end=len(record.text)),) if record.text else ()
-    spans: list[Span] = []
+    found: list[tuple[int, int]] = []
     for zone in record.zones:
         if zone.kind not in STORY:
             continue
-        if spans and not record.text[spans[-1].end : zone.start].strip():
-            spans[-1] = Span(start=spans[-1].start, end=zone.end)
+        if found and not record.text[found[-1][1] : zone.start].strip():
+            found[-1] = found[-1][0], zone.end
         else:
-            spans.append(Span(start=zone.start, end=zone.end))
-    return tuple(spans)
+            found.append((zone.start, zone.end))
+    return tuple(Span(start=start, end=end) for start, end in found)
 
 
 def is_english(record: Record) -> bool:
