@@ -31,6 +31,17 @@ def test_a_sentence_tells_and_a_headline_does_not() -> None:
     assert not shape_of("It rained.").told
 
 
+@given(st.text(alphabet="ab'Z9_- .", min_size=1, max_size=30))
+def test_words_of_plain_text_are_those_of_any_text(text: str) -> None:
+    plain, other = shape_of(f"a {text}"), shape_of(f"a {text} é")
+    assert [*plain.words, "é"] == [*other.words]
+    assert [*plain.lower, "é"] == [*other.lower]
+
+
+def test_digits_of_any_script_count() -> None:
+    assert shape_of("1234 abcd").digits == shape_of("١٢٣٤ abcd").digits > shape_of("abcd abcd").digits
+
+
 def test_cues_are_counted_by_their_kind() -> None:
     assert {"asks=2", "you=1"} <= set(cues_of(["subscribe", "to", "our", "newsletter"]))
     assert "no cue,words=0" in cues_of(["rain", "falls", "on", "town"])

@@ -25,6 +25,11 @@ def test_nothing_is_left_that_cannot_be_stored(text: str) -> None:
     assert "\n" not in clean_line(text)
 
 
+@given(ODD)
+def test_a_line_is_the_text_with_single_spaces(text: str) -> None:
+    assert clean_line(text) == " ".join(clean_text(text).split())
+
+
 @pytest.mark.parametrize(
     ("dirty", "clean"),
     [
