@@ -41,6 +41,7 @@ TABLES: dict[str, pa.Schema] = {
         ("sha256", pa.string()),
         ("duplicate_cluster", pa.string()),
         ("duplicate_of", pa.string()),
+        ("derived_from", pa.string()),
     ),
     "mentions": _schema(
         ("article_id", pa.string()),
@@ -173,6 +174,7 @@ def _article(record: Record) -> dict[str, Any]:
         "sha256": record.source.sha256,
         "duplicate_cluster": record.duplicates.cluster,
         "duplicate_of": record.duplicates.of,
+        "derived_from": record.derived_from,
     }
 
 

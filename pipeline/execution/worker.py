@@ -63,12 +63,13 @@ def serve(task: Task, line: Connection) -> None:
 
 
 def _loaded(task: Task) -> "Pipeline":
-    from pipeline.annotate import Pipeline
+    from pipeline.annotate import Pipeline, provenance
+    from pipeline.execution.readings import Readings
     from pipeline.execution.surroundings import Surroundings, check_token
 
     Surroundings.of(task.settings).check(task.here)
     check_token(task.work, task.token)
-    return Pipeline(task.settings)
+    return Pipeline(task.settings, shelf=Readings(task.work, provenance(task.settings)))
 
 
 def fulfil(pipeline: "Pipeline", task: Task, order: Order, tell: Tell) -> "ShardReport | Tried":
