@@ -69,7 +69,7 @@ class Pipeline:
     def __post_init__(self) -> None:
         self.stages = [kind(self.settings.section(kind)) for kind in stage_classes(self.settings)]
         for stage in self.stages:
-            if self.shelf and isinstance(stage, Sharing):
+            if self.shelf is not None and isinstance(stage, Sharing):
                 stage.share(self.shelf)
         self.seconds = {stage.name: 0.0 for stage in self.stages}
         self.provenance = provenance(self.settings)

@@ -55,8 +55,10 @@ class Remembered(Generic[T]):
         content = f"{self._name}\0{rest!r}\0{text}".encode("utf-8", "surrogatepass")
         key = blake2b(content, digest_size=16).hexdigest()
         shelf = self.shelf if copied else None
-        packed = self._last.pop(key, None) or (shelf and shelf.get(key))
-        if packed:
+        packed = self._last.pop(key, None)
+        if packed is None and shelf is not None:
+            packed = shelf.get(key)
+        if packed is not None:
             try:
                 known = self._unpack(json.loads(packed))
             except (TypeError, ValueError, LookupError, RecursionError):
@@ -67,7 +69,7 @@ class Remembered(Generic[T]):
         made = make()
         packed = json.dumps(self._pack(made), separators=(",", ":")).encode("ascii")
         self._keep(key, packed)
-        if shelf:
+        if shelf is not None:
             shelf.put(key, packed)
         return made
 

@@ -42,7 +42,11 @@ class Repeats:
     def mark(self, items: Iterable[Article | Problem]) -> Iterator[Article | Problem]:
         """The items, each article with the keys of its lines that repeat, and whether it is copied."""
         for item in items:
-            yield replace(item, repeated=self.of(item), copied=self.is_copied(item)) if isinstance(item, Article) else item
+            yield self._marked(item) if isinstance(item, Article) and len(self.keys) else item
+
+    def _marked(self, article: Article) -> Article:
+        lines, copied = self.of(article), self.is_copied(article)
+        return replace(article, repeated=lines, copied=copied) if lines or copied else article
 
     def of(self, article: Article) -> tuple[int, ...]:
         """The keys of the article's lines that its outlet prints again and again; none of a page, or where none were counted."""

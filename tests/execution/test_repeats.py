@@ -59,5 +59,19 @@ def test_articles_are_marked_and_pages_are_not(tmp_path: Path) -> None:
     assert marked[1] is page
 
 
+def test_copies_are_marked_whatever_else_they_say(tmp_path: Path) -> None:
+    articles = [article(0, PLEA), article(1), article(0, PLEA, outlet="Times"), article(2)]
+    pages = [Article(id=name, source=Source(path="y"), html=html) for name, html in (("p", "<p>x"), ("q", "<p>y"), ("r", "<p>x"))]
+    marked = count_repeats([*articles, *pages], tmp_path / "keys").mark([*articles, *pages])
+    assert [item.copied for item in marked if isinstance(item, Article)] == [True, False, True, False, True, False, True]
+
+
+def test_texts_alone_are_counted_where_no_stage_asks_for_lines(tmp_path: Path) -> None:
+    articles = [article(n % 3, PLEA) for n in range(4)]
+    marked = list(count_repeats(articles, tmp_path / "keys", lines=False).mark(articles))
+    assert [item.repeated for item in marked if isinstance(item, Article)] == [()] * 4
+    assert [item.copied for item in marked if isinstance(item, Article)] == [True, False, False, True]
+
+
 def test_an_empty_dump_has_none(tmp_path: Path) -> None:
     assert count_repeats([], tmp_path / "keys").of(article(0, PLEA)) == ()
