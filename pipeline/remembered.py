@@ -82,7 +82,7 @@ class Remembered(Generic[T]):
 class Rows(Generic[T]):
     """Dataclasses whose fields JSON has, as lists of their values, and back."""
 
-    def __init__(self, kind: Callable[..., T]) -> None:
+    def __init__(self, kind: type[T]) -> None:
         self._kind = kind
         self._names = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
         self._values = attrgetter(*self._names)

@@ -53,7 +53,7 @@ class Same:
 def find_same(batches: Iterable[pa.RecordBatch]) -> Same:
     """The articles of `batches`, which have the columns `READ`, that equal an earlier one in all that recognisers read.
 
-    Holds 16 bytes an article, and as much again while they are sorted.
+    Holds 16 bytes an article, and 60 while they are sorted.
     """
     digests = bytearray()
     for place, row in enumerate(_rows(batches)):
