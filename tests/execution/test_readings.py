@@ -64,7 +64,7 @@ def entries(folder: Path) -> list[Path]:
 
 def test_a_copy_is_not_read_again_by_another_worker(dump, tmp_path, counting, log):
     # A worker for each shard: none remembers what another one read.
-    run([dump], tmp_path / "out", counting(workers=1, shard_articles=2, shards_per_worker=1))
+    run([dump], tmp_path / "out", counting(workers=1, shard_articles=4, shards_per_worker=1))
     processes, times = counted(log)
     assert len(processes) > 3
     assert set(times.values()) == {1}
@@ -106,7 +106,7 @@ def test_how_it_is_worked_at_changes_no_byte(dump, tmp_path, counting, monkeypat
 
 
 def test_a_run_that_goes_on_has_what_was_read_before(dump, tmp_path, counting, log):
-    settings, seen = counting(workers=1, shard_articles=2, shards_per_worker=1), []
+    settings, seen = counting(workers=1, shard_articles=4, shards_per_worker=1), []
 
     def stop(progress):
         seen.append(progress)
@@ -143,7 +143,7 @@ def test_force_reads_anew(dump, tmp_path, counting, log):
 
 
 def test_damaged_readings_are_made_again(dump, tmp_path, counting, log):
-    settings = counting(workers=1, shard_articles=2, shards_per_worker=1)
+    settings = counting(workers=1, shard_articles=4, shards_per_worker=1)
 
     def damage(progress):
         for path in entries(tmp_path / "out" / ".work" / READINGS):
