@@ -106,7 +106,7 @@ def test_how_it_is_worked_at_changes_no_byte(dump, tmp_path, counting, monkeypat
 
 
 def test_a_run_that_goes_on_has_what_was_read_before(dump, tmp_path, counting, log):
-    settings, seen = counting(workers=1, shard_articles=4, shards_per_worker=1), []
+    settings, seen = counting(engine="inline", shard_articles=4), []
 
     def stop(progress):
         seen.append(progress)
@@ -127,7 +127,7 @@ def test_a_run_that_goes_on_has_what_was_read_before(dump, tmp_path, counting, l
 
 
 def test_force_reads_anew(dump, tmp_path, counting, log):
-    settings = counting(workers=1, shard_articles=2)
+    settings = counting(engine="inline", shard_articles=4)
 
     def stop(progress):
         raise KeyboardInterrupt
@@ -143,7 +143,7 @@ def test_force_reads_anew(dump, tmp_path, counting, log):
 
 
 def test_damaged_readings_are_made_again(dump, tmp_path, counting, log):
-    settings = counting(workers=1, shard_articles=4, shards_per_worker=1)
+    settings = counting(engine="inline", shard_articles=4)
 
     def damage(progress):
         for path in entries(tmp_path / "out" / ".work" / READINGS):
