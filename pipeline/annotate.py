@@ -9,6 +9,7 @@ from pipeline.config import Settings
 from pipeline.discovery import discover
 from pipeline.errors import ConfigError, StageError
 from pipeline.records import Article, Problem, Provenance, Record
+from pipeline.remembered import Sharing, Shelf
 from pipeline.stages.base import Stage, reject
 from pipeline.version import __version__
 
@@ -46,18 +47,30 @@ def asks_for_repeats(settings: Settings) -> bool:
     return any(getattr(settings.section(kind), "repeats", False) for kind in stage_classes(settings))
 
 
+def shares_readings(settings: Settings) -> bool:
+    """Whether a stage would rather look up what was made of an exact copy than make it again."""
+    return any(issubclass(kind, Sharing) for kind in stage_classes(settings))
+
+
 @dataclass(slots=True)
 class Pipeline:
-    """The stages of `settings`, loaded. `seconds` adds up the time spent in each by `clock`, and is for benchmarks only."""
+    """The stages of `settings`, loaded; what others made of exact copies is on `shelf`.
+
+    `seconds` adds up the time spent in each by `clock`, and is for benchmarks only.
+    """
 
     settings: Settings
     clock: Callable[[], float] = perf_counter
+    shelf: Shelf | None = None
     stages: list[Stage] = field(init=False)
     provenance: Provenance = field(init=False)
     seconds: dict[str, float] = field(init=False)
 
     def __post_init__(self) -> None:
         self.stages = [kind(self.settings.section(kind)) for kind in stage_classes(self.settings)]
+        for stage in self.stages:
+            if self.shelf is not None and isinstance(stage, Sharing):
+                stage.share(self.shelf)
         self.seconds = {stage.name: 0.0 for stage in self.stages}
         self.provenance = provenance(self.settings)
 

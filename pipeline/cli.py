@@ -94,8 +94,8 @@ def annotate(
     Example: dateline annotate articles.jsonl -o records.jsonl
 
     Keys: schema, id, source, title, byline, outlet, url, language, published, published_from, text, zones, mentions,
-    entities, dates, places, focus, topics, quotes, duplicates, provenance, problems. An article that could not be taken is
-    a line too, with its problem; exit code 3 says that there was a problem.
+    entities, dates, places, focus, topics, quotes, duplicates, derived_from, provenance, problems. An article that could
+    not be taken is a line too, with its problem; exit code 3 says that there was a problem.
     """
     from pipeline.stream import annotate_stream
 

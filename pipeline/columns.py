@@ -37,6 +37,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "sha256": "the hash of the raw bytes that the article was read from",
         "duplicate_cluster": "the cluster of copies that the article belongs to; empty where it has none",
         "duplicate_of": "the article that it is a copy of; empty where it is the original",
+        "derived_from": "the first article of the input with the very same title, text and story, if that is another: the names "
+        "and topics are those found there",
     },
     "mentions": {
         **_ARTICLE,

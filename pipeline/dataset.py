@@ -42,6 +42,7 @@ TABLES: dict[str, pa.Schema] = {
         ("sha256", pa.string()),
         ("duplicate_cluster", pa.string()),
         ("duplicate_of", pa.string()),
+        ("derived_from", pa.string()),
     ),
     "mentions": _schema(
         ("article_id", pa.string()),
@@ -194,6 +195,7 @@ def _article(record: Record) -> Row:
         record.source.sha256,
         record.duplicates.cluster,
         record.duplicates.of,
+        record.derived_from,
     )
 
 

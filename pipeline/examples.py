@@ -29,6 +29,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "sha256": "9f86d081884c7d65...",
         "duplicate_cluster": "c17",
         "duplicate_of": "0be1d6a94c2f7733a1e5",
+        "derived_from": "0be1d6a94c2f7733a1e5",
     },
     "mentions": {
         **_ARTICLE,

@@ -50,7 +50,8 @@ class Article:
     """One article as a format read it, before any stage: `text`, or the page's `html`, and metadata as it stood there.
 
     `captured` is when it was fetched, as the crawl says: it is from no later day. `repeated` are the keys of its lines that its
-    outlet prints again and again, as far as a first reading of the dump knows.
+    outlet prints again and again, as far as a first reading of the dump knows; `copied` is whether its text, or its page, stands
+    there more than once.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Article:
     published: str | None = None
     captured: str | None = None
     repeated: tuple[int, ...] = ()
+    copied: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -193,7 +195,9 @@ class Provenance:
 class Record:
     """An article with all that was found in it.
 
-    `html` is a page whose text `clean` has not taken yet; `captured` and `repeated` are as in `Article`. None is public.
+    `html` is a page whose text `clean` has not taken yet; it and what a first reading said of the `Article` are not public.
+    `derived_from` is the first article of the dataset that has the very same to read, if that is another: names and topics are
+    those found there.
     """
 
     id: str
@@ -209,6 +213,7 @@ class Record:
     html: str | None = None
     captured: str | None = None
     repeated: tuple[int, ...] = ()
+    copied: bool = False
     zones: tuple[Zone, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -218,6 +223,7 @@ class Record:
     topics: tuple[Topic, ...] = ()
     quotes: tuple[Mapping[str, Any], ...] = ()
     duplicates: Duplicates = field(default_factory=Duplicates)
+    derived_from: str | None = None
     provenance: Provenance | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -229,7 +235,7 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """The public JSON form, keys in the order of the schema."""
         row: dict[str, Any] = plain(self)
-        del row["html"], row["captured"], row["repeated"]
+        del row["html"], row["captured"], row["repeated"], row["copied"]
         row["problems"] = [{key: p[key] for key in ("stage", "code", "message", "kept")} for p in row["problems"]]
         return {"schema": SCHEMA, **row}
 

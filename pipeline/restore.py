@@ -42,6 +42,7 @@ def records(dataset: "Dataset") -> Iterator[dict[str, Any]]:
             **{name: [_part(name, part) for part in own[name]] for name in _PARTS},
             "quotes": [],
             "duplicates": {"cluster": row["duplicate_cluster"], "of": row["duplicate_of"]},
+            "derived_from": row.get("derived_from"),
             "provenance": provenance,
             "problems": [{key: problem[key] for key in _PROBLEM} for problem in own["problems"]],
         }

@@ -120,6 +120,8 @@ def mark_anew(out: Place, manifest: dict[str, Any], settings: DuplicatesSettings
     path = out / "articles.parquet"
     copies = find_copies(partial(article_batches, path), out, settings, hold.scratch)
     with parquet_file(path) as file:
+        if file.schema_arrow.names != TABLES["articles"].names:
+            raise DatasetError(f"{path} has the columns of another version of Dateline: make the dataset anew, with --force")
         # The same row groups as before: the same bytes, where nothing else changes.
         groups = (file.read_row_group(place).cast(TABLES["articles"]) for place in range(file.num_row_groups))
         manifest["tables"]["articles"] = write_groups(hold.scratch, "articles", copies.marked(groups))

@@ -11,16 +11,17 @@ from pipeline.execution.copies import BATCH, Copies
 from pipeline.execution.files import publish
 from pipeline.execution.hold import Held
 from pipeline.execution.parts import Parts, ShardReport
+from pipeline.execution.same import Same
 from pipeline.execution.tables import write_manifest, write_table
 from pipeline.storage.place import Place
 
 
-def write_tables(hold: Held, reports: Sequence[ShardReport], copies: Copies) -> dict[str, dict[str, Any]]:
+def write_tables(hold: Held, reports: Sequence[ShardReport], copies: Copies, same: Same) -> dict[str, dict[str, Any]]:
     """Join the parts of `reports`, in that order, into tables in the scratch folder: rows, bytes and sha256 of each."""
     made = {}
     for name in SHARDED:
         tables = hold.parts.read(name, reports)
-        made[name] = write_table(hold.scratch, name, copies.marked(tables) if name == "articles" else tables)
+        made[name] = write_table(hold.scratch, name, same.told(copies.marked(tables)) if name == "articles" else tables)
     made["duplicates"] = write_table(hold.scratch, "duplicates", copies.tables())
     return {name: made[name] for name in TABLES}
 
@@ -36,7 +37,7 @@ def replace_dataset(out: Place, hold: Held, manifest: Mapping[str, Any]) -> None
     write_manifest(out, hold.scratch, manifest)
 
 
-def articles_of(parts: Parts, reports: Sequence[ShardReport]) -> Iterator[pa.RecordBatch]:
-    """What the pass for copies reads of the parts."""
-    for table in parts.read("articles", reports, COLUMNS):
+def articles_of(parts: Parts, reports: Sequence[ShardReport], columns: Sequence[str] = COLUMNS) -> Iterator[pa.RecordBatch]:
+    """What a pass over the articles reads of the parts: these columns, or those that the search for copies needs."""
+    for table in parts.read("articles", reports, columns):
         yield from table.to_batches(BATCH)

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from pipeline.errors import DatasetError
 from pipeline.execution.files import write_bytes
+from pipeline.execution.readings import READINGS
 from pipeline.records import Problem, Record
 from pipeline.storage.place import Place
 from pipeline.storage.remote import Remote
@@ -22,7 +23,7 @@ from pipeline.storage.remote import Remote
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_FOLDERS = ("done", "parts")
+_FOLDERS = ("done", "parts", READINGS)
 _NOTE = "begun.json"
 LOCK = "lock"
 

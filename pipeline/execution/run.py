@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline import models
-from pipeline.annotate import asks_for_repeats, provenance
+from pipeline.annotate import asks_for_repeats, provenance, shares_readings
 from pipeline.config import Settings
 from pipeline.dataset import MANIFEST, TABLES, read_manifest
 from pipeline.errors import DatasetError
@@ -19,7 +19,8 @@ from pipeline.execution.engines import engine_class
 from pipeline.execution.finish import articles_of, replace_dataset, write_tables
 from pipeline.execution.hold import WORK, Held, held
 from pipeline.execution.parts import Parts, ShardReport
-from pipeline.execution.repeats import Repeats, count_lines
+from pipeline.execution.repeats import Repeats, count_repeats
+from pipeline.execution.same import READ, Same, find_same
 from pipeline.execution.shards import Shard, cut
 from pipeline.execution.supervise import do_shards
 from pipeline.inputs import STDIN
@@ -111,16 +112,19 @@ def _tell(out: Place, say: Say | None) -> None:
 def _join(out: Place, hold: Held, settings: Settings, begun_with: Mapping[str, Any], progress: Progress) -> None:
     reports = [progress.reports[key] for key in progress.keys]
     copies = find_copies(lambda: articles_of(hold.parts, reports), out, settings.duplicates, hold.scratch)
-    tables = write_tables(hold, reports, copies)
+    same = find_same(articles_of(hold.parts, reports, READ)) if shares_readings(settings) else Same.none()
+    tables = write_tables(hold, reports, copies, same)
     replace_dataset(out, hold, _manifest(settings, begun_with, progress.keys, tables))
 
 
 def repeats_of(inputs: Iterable[str | Path], settings: Settings, limit: int | None) -> Repeats | None:
-    """What a first reading of the input learns of lines that repeat; None where no stage asks, or the input is read only once."""
-    if not asks_for_repeats(settings) or STDIN in map(str, inputs):
+    """What a first reading of the input learns of what repeats; None where no stage asks, or the input is read only once."""
+    lines = asks_for_repeats(settings)
+    if not (lines or shares_readings(settings)) or STDIN in map(str, inputs):
         return None
     with TemporaryDirectory(prefix="dateline-") as scratch:
-        return count_lines(first(read(inputs, settings.read, storage=settings.storage), limit), Path(scratch) / "keys")
+        items = first(read(inputs, settings.read, storage=settings.storage), limit)
+        return count_repeats(items, Path(scratch) / "keys", lines=lines)
 
 
 def shards_of(
@@ -131,7 +135,7 @@ def shards_of(
     progress: Progress,
     repeats: Repeats | None = None,
 ) -> Iterator[Shard]:
-    """The shards of the input, as they are read, with what is known of lines that repeat; `progress` is told of the bytes."""
+    """The shards of the input, as they are read, with what is known of what repeats; `progress` is told of the bytes."""
 
     def count(size: int) -> None:
         progress.bytes_read += size

@@ -64,12 +64,13 @@ def serve(task: Task, line: Connection) -> None:
 
 
 def _loaded(task: Task) -> "Pipeline":
-    from pipeline.annotate import Pipeline
+    from pipeline.annotate import Pipeline, provenance
+    from pipeline.execution.readings import Readings
     from pipeline.execution.surroundings import Surroundings, check_token
 
     Surroundings.of(task.settings).check(task.here)
     check_token(task.work, task.token)
-    pipeline = Pipeline(task.settings)
+    pipeline = Pipeline(task.settings, shelf=Readings(task.work, provenance(task.settings)))
     # Models stay as long as the worker: the garbage collector need not go over them again and again.
     gc.freeze()
     return pipeline

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pipeline import models
 from pipeline.names.article import annotate
 from pipeline.names.load import Reader, load
 from pipeline.records import Entity, Mention, Problem, Record
-from pipeline.remembered import Remembered
+from pipeline.remembered import Remembered, Rows, Shelf
 from pipeline.stages.base import is_english, note, story_spans
 
 ENGLISH = "en"
 Found = tuple[tuple[Mention, ...], tuple[Entity, ...]]
+_MENTIONS, _ENTITIES = Rows(Mention), Rows(Entity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Entities:
     """Set `mentions` and `entities` from the zones that carry the story.
 
     A recogniser reads windows of whole sentences; labels, missed names and entities are then settled over the whole article
-    (see `pipeline.names`). An exact copy of one of the last articles is not read again. An article in a language that no
+    (see `pipeline.names`). An exact copy is not read again. An article in a language that no
     installed model reads keeps a problem instead. Raises `ModelError` when made with an English model that is missing or changed.
     """
 
@@ -44,13 +45,17 @@ class Entities:
     def __init__(self, config: EntitiesConfig) -> None:
         self.config = config
         self._models = _by_language(config)
-        self._made: Remembered[Found] = Remembered()
+        self._made: Remembered[Found] = Remembered(self.name, _packed, _unpacked)
         self._readers: dict[str, Reader] = {ENGLISH: load(self._models[ENGLISH], config.speed)}
 
     @staticmethod
     def models(config: EntitiesConfig) -> Mapping[str, str]:
         """The recognisers: of English, and of each other language whose model is installed."""
         return {"ner" if key == ENGLISH else f"ner-{key}": ref for key, ref in _by_language(config).items()}
+
+    def share(self, shelf: Shelf) -> None:
+        """Look for the names of exact copies on this shelf too, and lay them there."""
+        self._made.shelf = shelf
 
     def __call__(self, records: Iterable[Record]) -> Iterator[Record | Problem]:
         """Exactly one result for each record, in order."""
@@ -61,7 +66,9 @@ class Entities:
     def _read(self, record: Record, reader: Reader) -> Record:
         text, spans = record.text, story_spans(record)
         language = record.language or ENGLISH
-        mentions, entities = self._made(text, (language, spans), lambda: annotate(text, reader.read(text, spans)))
+        mentions, entities = self._made(
+            text, (language, spans), lambda: annotate(text, reader.read(text, spans)), copied=record.copied
+        )
         done = replace(record, mentions=mentions, entities=entities)
         if is_english(record):
             return done
@@ -73,6 +80,15 @@ class Entities:
         if language not in self._readers and language in self._models:
             self._readers[language] = load(self._models[language])
         return self._readers.get(language)
+
+
+def _packed(found: Found) -> list[Any]:
+    return [_MENTIONS.pack(found[0]), _ENTITIES.pack(found[1])]
+
+
+def _unpacked(rows: list[Any]) -> Found:
+    mentions, entities = rows
+    return _MENTIONS.unpack(mentions), _ENTITIES.unpack(entities)
 
 
 def _by_language(config: EntitiesConfig) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pipeline import models
-from pipeline.records import Problem, Record, Span, Topic
-from pipeline.remembered import Remembered
+from pipeline.records import Problem, Record, Span, Topic, plain
+from pipeline.remembered import Remembered, Shelf
 from pipeline.stages.base import is_english, story_spans
 from pipeline.topicmodel.article import Article, Reader
 
@@ -37,12 +37,16 @@ class Topics:
     def __init__(self, config: TopicsConfig) -> None:
         self.config = config
         self._reader = Reader.load(models.load(config.model))
-        self._made: Remembered[tuple[Topic, ...]] = Remembered()
+        self._made: Remembered[tuple[Topic, ...]] = Remembered(self.name, plain, _unpacked)
 
     @staticmethod
     def models(config: TopicsConfig) -> Mapping[str, str]:
         """The topic model, and the recogniser whose vectors of pieces it shares."""
         return {"topics": config.model, "topics-pieces": models.read_meta(config.model)["vectors"]["of"]}
+
+    def share(self, shelf: Shelf) -> None:
+        """Look for the topics of exact copies on this shelf too, and lay them there."""
+        self._made.shelf = shelf
 
     def __call__(self, records: Iterable[Record]) -> Iterator[Record | Problem]:
         """Exactly one result for each record, in order."""
@@ -51,7 +55,7 @@ class Topics:
 
     def _topics(self, record: Record) -> tuple[Topic, ...]:
         spans = _below_headline(record)
-        return self._made(record.text, (record.title, spans), lambda: self._read(record, spans))
+        return self._made(record.text, (record.title, spans), lambda: self._read(record, spans), copied=record.copied)
 
     def _read(self, record: Record, spans: list[Span]) -> tuple[Topic, ...]:
         article = self._reader.read(record.title, record.text, spans)
@@ -69,6 +73,13 @@ class Topics:
             score=round(float(article.probabilities[row]), 4),
             evidence=article.evidence(row, self.config.evidence),
         )
+
+
+def _unpacked(rows: list[Any]) -> tuple[Topic, ...]:
+    return tuple(
+        Topic(**{**row, "path_ids": tuple(row["path_ids"]), "evidence": tuple(Span(**span) for span in row["evidence"])})
+        for row in rows
+    )
 
 
 def _below_headline(record: Record) -> list[Span]:

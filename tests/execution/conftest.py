@@ -14,7 +14,7 @@ from pipeline.execution.parts import Parts
 from pipeline.execution.shards import Shard, cut
 from pipeline.records import Article, Provenance, Source
 
-ENTRY = "[dateline.stages]\ntrouble = trouble:Trouble\n[dateline.engines]\ninline = inline:Inline\n"
+ENTRY = "[dateline.stages]\ntrouble = trouble:Trouble\ncounting = counting:Counting\n[dateline.engines]\ninline = inline:Inline\n"
 
 
 def _shards(texts: Iterable[str], size: int = 3) -> Iterator[Shard]:
@@ -30,13 +30,13 @@ def shards() -> Callable[..., Iterator[Shard]]:
 
 @pytest.fixture(scope="session")
 def trouble_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the stage of trouble.py and the engine of inline.py are installed: for PYTHONPATH."""
+    """A folder in which the stages of trouble.py and counting.py and the engine of inline.py are installed: for PYTHONPATH."""
     site = tmp_path_factory.mktemp("site")
     info = site / "trouble-1.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: trouble\nVersion: 1\n")
     (info / "entry_points.txt").write_text(ENTRY)
-    for module in ("trouble.py", "inline.py"):
+    for module in ("trouble.py", "counting.py", "inline.py"):
         shutil.copy(Path(__file__).with_name(module), site)
     return site
 
@@ -47,6 +47,15 @@ def trouble(trouble_site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
     monkeypatch.syspath_prepend(trouble_site)
     discover.cache_clear()
     yield lambda pause=0.0, **run: Settings(stages=("trouble",), run=run, stage={"trouble": {"pause": pause}})
+    discover.cache_clear()
+
+
+@pytest.fixture
+def counting(trouble_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Settings]]:
+    """A function that makes settings with the stage of counting.py alone, which notes each reading in a file of `tmp_path`."""
+    monkeypatch.syspath_prepend(trouble_site)
+    discover.cache_clear()
+    yield lambda **run: Settings(stages=("counting",), run=run, stage={"counting": {"log": str(tmp_path / "read.log")}})
     discover.cache_clear()
 
 

@@ -1,7 +1,6 @@
-"""A whole engine, as another package would offer it: its worker is the run's own process."""
+"""A whole engine, as another package would offer it: its worker is the run's own process, and loads anew for each shard."""
 
-from pipeline.annotate import Pipeline
-from pipeline.execution.worker import fulfil
+from pipeline.execution.worker import _loaded, fulfil
 
 
 class Inline:
@@ -11,7 +10,6 @@ class Inline:
         self.task, self.given = task, []
 
     def __enter__(self):
-        self.pipeline = Pipeline(self.task.settings)
         return self
 
     def __exit__(self, kind, error, trace):
@@ -25,4 +23,4 @@ class Inline:
 
     def hear(self, *, wait):
         order = self.given.pop()
-        return [(order, fulfil(self.pipeline, self.task, order, lambda at: None))]
+        return [(order, fulfil(_loaded(self.task), self.task, order, lambda at: None))]

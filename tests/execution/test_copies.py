@@ -135,6 +135,15 @@ def test_derived_files_can_be_deleted(dump, tmp_path):
     assert content(out) == before
 
 
+def test_a_dataset_of_another_version_is_an_error(dump, tmp_path):
+    out = tmp_path / "out"
+    dataset = run([dump], out, Settings(**LIGHT))
+    pq.write_table(pq.read_table(out / "articles.parquet").drop_columns("derived_from"), out / "articles.parquet")
+    assert [record["derived_from"] for record in records(dataset)] == [None] * 4
+    with pytest.raises(DatasetError, match="another version of Dateline: make the dataset anew"):
+        copies.again(out, DuplicatesSettings())
+
+
 def test_what_is_no_dataset_is_an_error(tmp_path):
     with pytest.raises(DatasetError, match="is no dataset"):
         copies.again(tmp_path, DuplicatesSettings())

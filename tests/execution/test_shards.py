@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +38,12 @@ def test_the_key_knows_the_content_and_what_it_is_made_by():
     assert key("a") != key("b")
     assert key("a") != key("a", Provenance(dateline="1", config="c", models={}))
     assert key("a") != key("a", Provenance(dateline="0", config="c", models={"ner": "x@2"}))
+
+
+def test_copies_are_told_and_change_no_key():
+    plain = items(["", "a", "b", "", "a"])
+    marked = [replace(item, copied=True) if isinstance(item, Article) and item.text == "a" else item for item in plain]
+    settings = RunSettings(shard_articles=2)
+    shards = list(cut(marked, settings, MADE_BY))
+    assert [item for shard in shards for item in shard.items()] == marked
+    assert [shard.key for shard in shards] == [shard.key for shard in cut(plain, settings, MADE_BY)]
