@@ -5,6 +5,14 @@ import signal
 _heard: list[int] = []
 
 
+class EndedError(KeyboardInterrupt):
+    """What both signals raise.
+
+    Of a class of its own: where the plain one passes a string that Python executes (every dataclass is made by one), Python
+    notes it as caught by nobody, and in the end, whatever the exit code, dies of SIGINT.
+    """
+
+
 def listen() -> None:
     """Let both signals of this process end what it does; Ctrl-C only where it is not ignored already, as behind `nohup`."""
     signal.signal(signal.SIGTERM, _end)
@@ -15,7 +23,7 @@ def listen() -> None:
 def check() -> None:
     """Raise `KeyboardInterrupt` if one of them came, whatever has become of the first that was raised."""
     if _heard:
-        raise KeyboardInterrupt
+        raise EndedError
 
 
 def exit_code(otherwise: int) -> int:
@@ -28,4 +36,4 @@ def _end(number: int, _: object) -> None:
         # A second one must not cut short how the first ends.
         signal.signal(number, signal.SIG_IGN)
     _heard.append(number)
-    raise KeyboardInterrupt
+    raise EndedError

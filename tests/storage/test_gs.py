@@ -19,9 +19,11 @@ from pipeline.storage.remote import Remote
 pytestmark = pytest.mark.filterwarnings("ignore:Sending a large body directly:ResourceWarning")
 SERVE = """
 import logging
+from http.server import HTTPServer
 from gcp_storage_emulator.server import create_server
 
 logging.disable()
+HTTPServer.request_queue_size = 100  # with 5, a sixth that asks at once waits a second
 server = create_server("127.0.0.1", 0, in_memory=True, default_bucket="bucket")
 server.start()
 print(server._api._httpd.server_address[1], flush=True)
