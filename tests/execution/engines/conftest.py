@@ -23,7 +23,7 @@ WAIT = 180
 
 @pytest.fixture(scope="session")
 def environment(trouble_site: Path) -> dict[str, str]:
-    """What each process of a cluster, and each run, is begun with: the package under test, the stage that makes trouble, and keys of a store."""
+    """What clusters and runs are begun with: the package under test, the stage that makes trouble, and keys of a store."""
     root = Path(__file__).parents[3]
     path = os.pathsep.join([str(root), str(trouble_site), os.environ.get("PYTHONPATH", "")])
     ray = {"USAGE_STATS_ENABLED": "0", "AUTH_MODE": "token", "AUTH_TOKEN": secrets.token_hex(32)}
