@@ -8,8 +8,8 @@ _heard: list[int] = []
 class EndedError(KeyboardInterrupt):
     """What both signals raise.
 
-    Of a class of its own: where the plain one passes a string that Python executes (every dataclass is made by one), Python
-    notes it as caught by nobody, and in the end, whatever the exit code, dies of SIGINT.
+    Of a class of its own: CPython takes note of a plain one that it believes to be caught by nobody, and ends the process by
+    SIGINT then; runs that SIGTERM ended were seen to end so now and then.
     """
 
 
