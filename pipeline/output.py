@@ -1,6 +1,6 @@
 """Where a command's output goes: stdout, a device, or a file that appears or changes when all is written."""
 
-import os
+import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ def target(output: Path | None) -> Iterator[IO[bytes]]:
         sys.stdout.buffer.flush()
         return
     special = not is_file(output)
-    part = output if special else output.with_name(f".{output.name}.{os.getpid()}.part")
+    part = output if special else unfinished(output)
     try:
         with part.open("wb") as stream:
             yield stream
@@ -33,6 +33,11 @@ def target(output: Path | None) -> Iterator[IO[bytes]]:
     finally:
         if not special:
             part.unlink(missing_ok=True)
+
+
+def unfinished(path: Path) -> Path:
+    """A name beside `path` for what is not whole yet: no other process has it, on whatever machine that shares the folder."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
 
 
 def is_file(output: Path | None) -> bool:

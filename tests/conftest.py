@@ -1,6 +1,7 @@
 """A tiny dataset, with the hostile cells that real dumps have."""
 
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -148,6 +149,19 @@ def begin() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     for process in begun:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of moto's server, an S3 of this machine, on a free port."""
+    from moto.server import ThreadedMotoServer
+
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    moto = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    moto.start()
+    host, port = moto.get_host_and_port()
+    yield f"http://{host}:{port}"
+    moto.stop()
 
 
 OWN_TOPICS = """

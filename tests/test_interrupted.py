@@ -1,5 +1,6 @@
 """Ctrl-C: whatever is at work ends, quietly, with exit code 130."""
 
+import signal
 import subprocess
 import sys
 
@@ -19,11 +20,35 @@ def soon(*_):
 sys.argv = ["dateline", *sys.argv[1:]]
 main()
 """
+STARTS = """
+import os, sys
+from pipeline.__main__ import main
+
+class Signal:
+    def find_spec(self, name, *_):
+        if name == "{module}":
+            exec("os.kill(os.getpid(), {number})")
+
+sys.meta_path.insert(0, Signal())
+sys.argv = ["dateline", *sys.argv[1:]]
+main()
+"""
 ASKED = "check = pipeline.query._check\npipeline.query._check = lambda *given: (check(*given), soon())"
 READ = "heard = pipeline.query.heard\npipeline.query.heard = lambda *given: (soon(), heard(*given))[1]"
 ENDLESS = "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t"
 RARE = "SELECT range AS i FROM range(1000000000000) WHERE range < 150000 OR range = 999999999999"
 PRODUCT = "SELECT count(*) FROM range(10000000) a, range(10000000) b"
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("module", ["typer", "pipeline.options", "pipeline.execution.run"])
+def test_a_signal_while_modules_are_loaded_ends_a_command_quietly(module, number, code, tmp_path):
+    """Also one that comes where Python executes a string, as it does to make a dataclass."""
+    (tmp_path / "a.txt").write_text("It rained.")
+    starts = STARTS.format(module=module, number=int(number))
+    command = [sys.executable, "-c", starts, "run", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (code, b"", b"")
 
 
 @pytest.mark.parametrize(

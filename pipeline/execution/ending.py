@@ -5,6 +5,14 @@ import signal
 _heard: list[int] = []
 
 
+class EndedError(KeyboardInterrupt):
+    """What both signals raise.
+
+    Of a class of its own: CPython takes note of a plain one that it believes to be caught by nobody, and ends the process by
+    SIGINT then; runs that SIGTERM ended were seen to end so now and then.
+    """
+
+
 def listen() -> None:
     """Let both signals of this process end what it does; Ctrl-C only where it is not ignored already, as behind `nohup`."""
     signal.signal(signal.SIGTERM, _end)
@@ -15,7 +23,7 @@ def listen() -> None:
 def check() -> None:
     """Raise `KeyboardInterrupt` if one of them came, whatever has become of the first that was raised."""
     if _heard:
-        raise KeyboardInterrupt
+        raise EndedError
 
 
 def exit_code(otherwise: int) -> int:
@@ -28,4 +36,4 @@ def _end(number: int, _: object) -> None:
         # A second one must not cut short how the first ends.
         signal.signal(number, signal.SIG_IGN)
     _heard.append(number)
-    raise KeyboardInterrupt
+    raise EndedError

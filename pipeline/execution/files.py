@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from pipeline.output import unfinished
 from pipeline.storage.place import Place
 from pipeline.storage.remote import Remote
 
@@ -16,7 +17,7 @@ def write_whole(path: Path, write: Callable[[Path], None], scratch: Path | None 
     The temporary file stands beside `path`, or in `scratch` (a folder of the same file system) where a run that is
     killed may leave it behind.
     """
-    temporary = (scratch or path.parent) / f".{path.name}.{os.getpid()}.tmp"
+    temporary = unfinished((scratch or path.parent) / path.name)
     try:
         write(temporary)
         publish(temporary, path)

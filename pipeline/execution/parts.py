@@ -97,7 +97,7 @@ class Parts:
                 self._stored = _listed(self.work)
             return self._stored.get(key)
         try:
-            report = _report((self.work / _marker(key)).read_bytes())
+            report = _report((self.work / _marker(key)).read_bytes(), key)
             whole = report and all(_is_of(report, name, (self.work / _file(key, name)).read_bytes()) for name in report.bytes)
         except OSError:
             return None
@@ -122,7 +122,8 @@ class Parts:
             (self.work / "parts" / key).mkdir(exist_ok=True)
             for name, content in files.items():
                 write_bytes(self.work / _file(key, name), content)
-        write_bytes(self.work / _marker(key), json.dumps(asdict(report)).encode())
+        content = json.dumps(asdict(report)).encode()
+        write_bytes(self.work / _marker(key), b"%s\n%08x\n" % (content, crc32(content)))
         return report
 
     def read(self, name: str, reports: Sequence[ShardReport], columns: Sequence[str] | None = None) -> "Iterator[pa.Table]":
@@ -175,17 +176,23 @@ def _parquet(table: "pa.Table") -> bytes:
     return target.getvalue()
 
 
-def _report(marker: bytes | None) -> ShardReport | None:
+def _report(marker: bytes | None, key: str) -> ShardReport | None:
+    """What the marker of a shard says; None where it is not as it was written: its last line is the CRC-32 of the first."""
+    content, _, told = (marker or b"").partition(b"\n")
+    if told != b"%08x\n" % crc32(content):
+        return None
     try:
-        return ShardReport(**json.loads(marker or b""))
+        report = ShardReport(**json.loads(content))
     except (ValueError, TypeError):
         return None
+    return report if report.key == key else None
 
 
 def _listed(work: Remote) -> dict[str, ShardReport]:
     """The shards of which the marker and all files are there, by one listing, with the markers read many at once."""
     sizes = work.sizes()
-    reports = map(_report, work.read_all([name for name in sizes if name.startswith("done/")]))
+    keys = [name.removeprefix("done/").removesuffix(".json") for name in sizes if name.startswith("done/")]
+    reports = map(_report, work.read_all([_marker(key) for key in keys]), keys)
     return {
         report.key: report
         for report in reports

@@ -75,12 +75,12 @@ def leave_token(work: "Place") -> str:
 def check_token(work: "Place", token: str) -> None:
     """Raise `EngineError` where this process does not see the run's work folder."""
     try:
-        same = (work / _TOKEN).read_text(encoding="ascii") == token
-    except OSError:
-        same = False
+        same, why = (work / _TOKEN).read_text(encoding="ascii") == token, "what is there is another run's"
+    except OSError as error:
+        same, why = False, str(error)
     if not same:
         raise EngineError(
-            f"the worker on {socket.gethostname()} does not see the run's folder {work}: "
+            f"the worker on {socket.gethostname()} does not see the run's folder {work} ({why}): "
             "the output must be a folder that all machines share under one path"
         )
 

@@ -1,13 +1,13 @@
 """Charts to files: svg and png by vl-convert, html with all that it needs inside."""
 
 import json
-import os
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import DatelineError
+from pipeline.output import unfinished
 
 if TYPE_CHECKING:
     from pipeline.plots.base import Picture
@@ -45,7 +45,7 @@ def writable(path: Path) -> None:
 def save(chart: "Picture", path: Path) -> None:
     """Write the chart: whole or not at all. Raises `DatelineError` where the path cannot be written."""
     made = rendered(chart.to_dict(), path.suffix.lower())
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = unfinished(path)
     try:
         part.write_bytes(made)
         part.replace(path)

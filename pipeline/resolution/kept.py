@@ -1,11 +1,11 @@
 """The names of a dataset are made out once, and kept beside the tables until these change."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.derived import key_of, places
+from pipeline.output import unfinished
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,7 +43,7 @@ def names(dataset: "Dataset") -> "pa.Table":
 def _write(table: "pa.Table", path: Path) -> bool:
     import pyarrow.parquet as pq
 
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = unfinished(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         pq.write_table(table, part, compression="zstd")

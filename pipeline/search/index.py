@@ -4,7 +4,6 @@ It lies in DATASET/derived, or where that cannot be written (or is on a store) i
 hash of the dataset's manifest, which has the hash of every table. Whoever deletes it loses the time that it takes to make.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -14,6 +13,7 @@ from urllib.parse import quote
 
 from pipeline.derived import key_of, places
 from pipeline.errors import DatasetError
+from pipeline.output import unfinished
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset
@@ -59,7 +59,7 @@ def _made(dataset: "Dataset", key: str) -> sqlite3.Connection:
 
     refused = []
     for path in places(dataset, _FILE, key):
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        part = unfinished(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             part.unlink(missing_ok=True)

@@ -34,5 +34,17 @@ def parquet_dataset(path: "Place", repeated: Sequence[str] = ()) -> Any:
 
     form = ds.ParquetFileFormat(read_options=ds.ParquetReadOptions(dictionary_columns=repeated))
     if isinstance(path, Remote):
-        return ds.dataset(path.path, filesystem=path.fs, format=form)
+        return ds.dataset(path.path, filesystem=_files(path), format=form)
     return ds.dataset(path, format=form)
+
+
+def _files(remote: Remote) -> Any:
+    """The store as Arrow's file system, which opens files as `Remote` does."""
+    import pyarrow as pa
+    from pyarrow.fs import FSSpecHandler, PyFileSystem
+
+    class Handler(FSSpecHandler):  # type: ignore[misc]
+        def open_input_file(self, path: str) -> Any:
+            return pa.PythonFile(Remote(remote.protocol, path, remote.options).opened(), mode="r")
+
+    return PyFileSystem(Handler(remote.fs))

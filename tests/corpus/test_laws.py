@@ -94,6 +94,17 @@ def test_a_text_that_was_signed_is_not_signed_again(tmp_path):
     assert passed(rows, 4, signatures.load(tmp_path / "kept.parquet")).signer.made == 3
 
 
+def test_a_flipped_bit_of_a_signature_is_found(tmp_path):
+    path = tmp_path / "signatures.parquet"
+    texts = [" ".join(f"word{n}x{k}" for k in range(40)) for n in range(20)]
+    empty = {"published": None, "outlet": "", "byline": "", "title": "", "zones": []}
+    signatures.save(path, passed([{**empty, "article_id": text[:9], "text": text} for text in texts], 4).signed)
+    content = path.read_bytes()
+    for place in range(len(content) // 8, len(content) // 2, 97):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert len(signatures.load(path).words) == 0
+
+
 def test_a_file_of_signatures_that_is_broken_or_of_another_version_is_none(tmp_path, monkeypatch):
     path = tmp_path / "kept.parquet"
     assert len(signatures.load(path).words) == 0

@@ -20,6 +20,7 @@ from pipeline.config import Settings, load_settings
 from pipeline.errors import DatasetError, DatelineError, ModelError
 from pipeline.execution import run as running
 from pipeline.execution.begun import changes, description
+from pipeline.execution.files import write_whole
 from pipeline.execution.parts import Parts
 
 CONFIG = 'stages = ["clean", "language", "dates"]\n[run]\nshard_articles = 2\nworkers = 1\n'
@@ -354,6 +355,29 @@ def test_what_was_damaged_since_is_done_again(dump, tmp_path, settings, monkeypa
     run([dump], out, settings)
     run([dump], tmp_path / "whole", settings)
     assert hashes(out) == hashes(tmp_path / "whole")
+
+
+def test_one_flipped_bit_of_a_marker_is_found(tmp_path):
+    parts = Parts(tmp_path / ".work")
+    parts.prepare()
+    report, marker = parts.save("k1", []), tmp_path / ".work" / "done" / "k1.json"
+    content = marker.read_bytes()
+    assert parts.find("k1") == report
+    for place in range(len(content)):
+        marker.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert parts.find("k1") is None
+    marker.rename(marker.with_name("k2.json"))
+    (tmp_path / ".work" / "done" / "k2.json").write_bytes(content)
+    assert parts.find("k2") is None
+
+
+def test_no_two_files_that_are_not_whole_have_one_name(tmp_path):
+    seen = []
+    for _ in range(2):
+        write_whole(tmp_path / "a.json", lambda temporary: (seen.append(temporary), temporary.touch())[1])
+    assert len(set(seen)) == 2
+    assert {path.parent for path in seen} == {tmp_path}
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
 
 
 def test_what_is_damaged_as_it_is_joined_is_said_and_done_again(dump, tmp_path, settings, monkeypatch):

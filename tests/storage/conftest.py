@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import logging
 import os
 import subprocess
 import sys
@@ -22,19 +21,6 @@ from pipeline.storage.remote import Remote
 
 LIGHT = 'stages = ["clean", "language", "dates"]\n[run]\nshard_articles = 2\nworkers = 1\n'
 _NUMBERS = count()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The URL of moto's server, on a free port."""
-    from moto.server import ThreadedMotoServer
-
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    moto = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    moto.start()
-    host, port = moto.get_host_and_port()
-    yield f"http://{host}:{port}"
-    moto.stop()
 
 
 @pytest.fixture

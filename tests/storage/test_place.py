@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fsspec.registry import _registry
 
 from pipeline.config import load_settings
 from pipeline.errors import ConfigError
@@ -31,6 +32,7 @@ def test_a_url_is_shown_as_it_was_written_and_travels():
 
 def test_the_package_that_is_missing_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "gcsfs", None)
+    monkeypatch.delitem(_registry, "gs", raising=False)
     with pytest.raises(ConfigError, match=r"gs://bucket/a: gs:// needs the package gcsfs: pip install 'dateline\[gs\]'"):
         place("gs://bucket/a")
 

@@ -23,11 +23,12 @@ WAIT = 180
 
 @pytest.fixture(scope="session")
 def environment(trouble_site: Path) -> dict[str, str]:
-    """What each process of a cluster, and each run, is begun with: the package under test, and the stage that makes trouble."""
+    """What clusters and runs are begun with: the package under test, the stage that makes trouble, and keys of a store."""
     root = Path(__file__).parents[3]
     path = os.pathsep.join([str(root), str(trouble_site), os.environ.get("PYTHONPATH", "")])
     ray = {"USAGE_STATS_ENABLED": "0", "AUTH_MODE": "token", "AUTH_TOKEN": secrets.token_hex(32)}
-    return {**os.environ, "PYTHONPATH": path, **{f"RAY_{name}": value for name, value in ray.items()}}
+    keys = {"AWS_ACCESS_KEY_ID": "AKIATESTING", "AWS_SECRET_ACCESS_KEY": "nobody-may-see-this", "AWS_DEFAULT_REGION": "us-east-1"}
+    return {**os.environ, **keys, "PYTHONPATH": path, **{f"RAY_{name}": value for name, value in ray.items()}}
 
 
 @contextlib.contextmanager
