@@ -30,14 +30,15 @@ class Register:
         self._parts: list[dict[str, npt.NDArray[Any]]] = []
         self._signed: list[Signed] = []
 
-    def add(self, batch: "pa.RecordBatch", sign: Signer) -> None:
-        """Take a batch of articles in, signed."""
+    def add(self, batch: "pa.RecordBatch", sign: Signer, own: Signed | None = None) -> None:
+        """Take a batch of articles in, signed; `own` are signatures that are known of them."""
         import pyarrow as pa
 
         column = {name: batch.column(name).to_pylist() for name in ("title", "byline", "outlet", "text", "zones")}
         texts, zones = [text or "" for text in column["text"]], column["zones"]
         bylines, outlets = [line or "" for line in column["byline"]], [name or "" for name in column["outlet"]]
-        self._signed.append(sign([title or "" for title in column["title"]], texts, list(map(story_spans, texts, zones))))
+        titles = [title or "" for title in column["title"]]
+        self._signed.append(sign(titles, texts, list(map(story_spans, texts, zones)), own))
         self._ids.append(batch.column("article_id").cast(pa.large_string()))
         self._parts.append(
             {

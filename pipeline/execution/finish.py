@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.corpus.duplicates import COLUMNS
+from pipeline.corpus.signatures import Signed
 from pipeline.dataset import MANIFEST, SHARDED, TABLES
 from pipeline.execution.copies import BATCH, Copies
 from pipeline.execution.files import publish
@@ -40,3 +41,10 @@ def articles_of(parts: Parts, reports: Sequence[ShardReport]) -> Iterator[pa.Rec
     """What the pass for copies reads of the parts."""
     for table in parts.read("articles", reports, COLUMNS):
         yield from table.to_batches(BATCH)
+
+
+def signed_articles(parts: Parts, reports: Sequence[ShardReport]) -> Iterator[tuple[pa.RecordBatch, Signed]]:
+    """The same, with the signatures that workers made of the texts of each."""
+    for table, signed in zip(parts.read("articles", reports, COLUMNS), parts.signatures(reports), strict=True):
+        for batch in table.to_batches(BATCH):
+            yield batch, signed

@@ -1,6 +1,7 @@
 """What a done shard leaves behind: one small Parquet file a table, and a marker that says that they are whole.
 
 OUT/.work/parts/KEY/TABLE.parquet
+OUT/.work/parts/KEY/signatures.parquet   of the texts, where copies will be looked for
 OUT/.work/done/KEY.json
 OUT/.work/begun.json   what the run was begun with
 """
@@ -22,14 +23,16 @@ from pipeline.storage.remote import Remote
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from pipeline.corpus.signatures import Signed
+
 _FOLDERS = ("done", "parts")
-_NOTE = "begun.json"
+_NOTE, _SIGNATURES = "begun.json", "signatures"
 LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShardReport:
-    """What came of a shard: counts of results, and of each table's file the size in bytes and the CRC-32."""
+    """What came of a shard: counts of results, and of each file, by its table's name, the size in bytes and the CRC-32."""
 
     key: str
     articles: int
@@ -102,12 +105,14 @@ class Parts:
             return None
         return report if whole else None
 
-    def save(self, key: str, results: Iterable[Record | Problem]) -> ShardReport:
-        """Write the tables of a shard, then its marker."""
+    def save(self, key: str, results: Iterable[Record | Problem], *, sign: bool = False) -> ShardReport:
+        """Write the tables of a shard, and if asked the signatures of its texts, then its marker."""
         from pipeline.dataset import SHARDED, rows_of
 
         rows = rows_of(results)
         files = {name: _parquet(rows[name], schema) for name, schema in SHARDED.items()}
+        if sign:
+            files[_SIGNATURES] = _signed(rows["articles"])
         report = ShardReport(
             key=key,
             articles=len(rows["articles"]),
@@ -141,6 +146,14 @@ class Parts:
                 raise DatasetError(f"{self.table(report.key, name)} {words}")
             yield pq.read_table(io.BytesIO(content), schema=TABLES[name], columns=columns and list(columns))
 
+    def signatures(self, reports: Sequence[ShardReport]) -> "Iterator[Signed]":
+        """Of each shard the signatures of its texts; none where they were not made, or are damaged: they can be made again."""
+        from pipeline.corpus.signature_file import load
+
+        contents = self._contents([_file(report.key, _SIGNATURES) for report in reports])
+        for report, content in zip(reports, contents, strict=True):
+            yield load(io.BytesIO(content if content and _is_of(report, _SIGNATURES, content) else b""))
+
     def table(self, key: str, name: str) -> Place:
         """The file of one table of one shard."""
         return self.work / _file(key, name)
@@ -172,6 +185,17 @@ def _parquet(rows: list[dict[str, object]], schema: "pa.Schema") -> bytes:
 
     target = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows, schema=schema), target, compression="zstd")
+    return target.getvalue()
+
+
+def _signed(articles: Sequence[Mapping[str, Any]]) -> bytes:
+    from pipeline.corpus.signature_file import save
+    from pipeline.corpus.signatures import Signer
+    from pipeline.corpus.words import story_spans
+
+    target = io.BytesIO()
+    spans = [story_spans(row["text"], row["zones"]) for row in articles]
+    save(target, Signer()([row["title"] for row in articles], [row["text"] for row in articles], spans))
     return target.getvalue()
 
 

@@ -85,7 +85,7 @@ def fulfil(pipeline: "Pipeline", task: Task, order: Order, tell: Tell) -> "Shard
     if order.span:
         deque(results, maxlen=0)
         return Tried()
-    return Parts(task.work).save(order.shard.key, _to_the_end(results, tell))
+    return Parts(task.work).save(order.shard.key, _to_the_end(results, tell), sign=task.settings.duplicates.find)
 
 
 def _to_the_end(results: Iterable["Result"], tell: Tell) -> Iterator["Result"]:
