@@ -5,6 +5,7 @@ collide (`bands`), which are then compared word for word (`verify`) and put toge
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +29,14 @@ COLUMNS = ("article_id", "published", "outlet", "byline", "title", "text", "zone
 """What is read of an article."""
 
 Read = Callable[[], Iterable["pa.RecordBatch"]]
+ReadSigned = Iterable[tuple["pa.RecordBatch", Signed]]
 
 
 class Duplicates:
     """The copies among the articles that `read` gives, in batches with `COLUMNS`, in the same order each time it is called.
 
-    `known` are signatures of an earlier pass, which save signing those texts again and change nothing else. `scratch` is a folder
+    `known` are signatures of an earlier pass, which save signing those texts again and change nothing else; `first` may give
+    for the first reading each batch with such as were made of its own texts. `scratch` is a folder
     for a file that is gone in the end: 17 bytes a word of the articles that may be copies. From 50,000 to 150,000 short articles
     its peak grew by one kilobyte each, so that a million take a gigabyte; their length adds nothing. The clusters depend on the
     articles alone, not on their order or batches.
@@ -41,12 +44,19 @@ class Duplicates:
 
     version = "2"
 
-    def __init__(self, read: Read, settings: "DuplicatesSettings", scratch: Path, known: Signed | None = None) -> None:
+    def __init__(
+        self,
+        read: Read,
+        settings: "DuplicatesSettings",
+        scratch: Path,
+        known: Signed | None = None,
+        first: ReadSigned | None = None,
+    ) -> None:
         self.read, self.settings, self.scratch = read, settings, scratch
         self.signer = Signer(known or Signed.empty())
         self.register = Register()
-        for batch in read():
-            self.register.add(batch, self.signer)
+        for batch, own in first or zip(read(), repeat(Signed.empty())):
+            self.register.add(batch, self.signer, own)
         self.register.close()
 
     @property

@@ -7,8 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.corpus.agencies import AGENCIES, agency_of
-from pipeline.corpus.signatures import LEAST_WORDS, Signed, Signer
-from pipeline.corpus.words import story_spans
+from pipeline.corpus.signatures import LEAST_WORDS, Signed, Signer, stories
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,14 +29,14 @@ class Register:
         self._parts: list[dict[str, npt.NDArray[Any]]] = []
         self._signed: list[Signed] = []
 
-    def add(self, batch: "pa.RecordBatch", sign: Signer) -> None:
-        """Take a batch of articles in, signed."""
+    def add(self, batch: "pa.RecordBatch", sign: Signer, own: Signed | None = None) -> None:
+        """Take a batch of articles in, signed; `own` are signatures that are known of them."""
         import pyarrow as pa
 
-        column = {name: batch.column(name).to_pylist() for name in ("title", "byline", "outlet", "text", "zones")}
-        texts, zones = [text or "" for text in column["text"]], column["zones"]
-        bylines, outlets = [line or "" for line in column["byline"]], [name or "" for name in column["outlet"]]
-        self._signed.append(sign([title or "" for title in column["title"]], texts, list(map(story_spans, texts, zones))))
+        titles, texts, spans = stories(batch)
+        bylines, outlets = ([said or "" for said in batch.column(name).to_pylist()] for name in ("byline", "outlet"))
+        zones = batch.column("zones").to_pylist()
+        self._signed.append(sign(titles, texts, spans, own))
         self._ids.append(batch.column("article_id").cast(pa.large_string()))
         self._parts.append(
             {

@@ -1,16 +1,15 @@
-"""MinHash signatures, made once a text: kept in a derived file, and found there again by a hash of the text."""
+"""MinHash signatures, made once a text, and found again by a hash of the text; `signature_file` keeps them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import rensa
 
-from pipeline.corpus.words import Spans, hashed, shingles
+from pipeline.corpus.words import Spans, hashed, shingles, story_spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,7 +22,6 @@ LEAST_WORDS = 20
 """A text of fewer words has no signature: it is a copy only of a text that has the same words and the same title."""
 VERSION = f"1.rensa-{rensa.RMinHash.ALGORITHM_VERSION}"
 _SEED = 6
-_FILE = {"text": 16, "story": 16, "signature": 2 * PLACES}
 
 
 @dataclass(slots=True)
@@ -55,18 +53,17 @@ class Signer:
     known: Signed = field(default_factory=Signed.empty)
     made: int = 0
 
-    def __call__(self, titles: Sequence[str], texts: Sequence[str], spans: Sequence[Spans]) -> Signed:
-        """The signatures of the stories that stand in `texts` at `spans`."""
+    def __call__(self, titles: Sequence[str], texts: Sequence[str], spans: Sequence[Spans], own: Signed | None = None) -> Signed:
+        """The signatures of the stories that stand in `texts` at `spans`. `own` has some that are known of these texts."""
         signed = Signed.empty(len(texts))
+        if not texts:
+            return signed
         signed.text[:] = [_text_key(*row) for row in zip(titles, texts, spans, strict=True)]
-        at = np.searchsorted(self.known.text[:, 0], signed.text[:, 0])
-        at[at == len(self.known.text)] = 0
-        found = np.zeros(len(texts), bool)
-        if len(self.known.text):
-            found = (self.known.text[at] == signed.text).all(axis=1)
-        for column in ("story", "words", "signature"):
-            getattr(signed, column)[found] = getattr(self.known, column)[at[found]]
-        self._sign(signed, [(row, titles[row], texts[row], spans[row]) for row in np.flatnonzero(~found).tolist()])
+        missing = np.ones(len(texts), bool)
+        for known in (own, self.known):
+            if known is not None and len(known.text):
+                missing &= ~_taken(signed, known)
+        self._sign(signed, [(row, titles[row], texts[row], spans[row]) for row in np.flatnonzero(missing).tolist()])
         return signed
 
     def _sign(self, signed: Signed, missing: list[tuple[int, str, str, Spans]]) -> None:
@@ -87,6 +84,22 @@ class Signer:
             signed.signature[rows] = _minhash(sets)
 
 
+def stories(batch: "pa.RecordBatch | pa.Table") -> tuple[list[str], list[str], list[Spans]]:
+    """Of articles with `title`, `text` and `zones`: the titles, the texts, and where in these the story stands."""
+    titles, texts = ([said or "" for said in batch.column(name).to_pylist()] for name in ("title", "text"))
+    return titles, texts, list(map(story_spans, texts, batch.column("zones").to_pylist()))
+
+
+def _taken(signed: Signed, known: Signed) -> npt.NDArray[np.bool_]:
+    """Fill in what `known`, which is sorted by text, has of the texts of `signed`, and say of which rows it has something."""
+    at = np.searchsorted(known.text[:, 0], signed.text[:, 0])
+    at[at == len(known.text)] = 0
+    found: npt.NDArray[np.bool_] = (known.text[at] == signed.text).all(axis=1)
+    for column in ("story", "words", "signature"):
+        getattr(signed, column)[found] = getattr(known, column)[at[found]]
+    return found
+
+
 def _minhash(sets: Sequence[npt.NDArray[np.uint64]]) -> Signatures:
     """MinHash of 128 permutations (Broder 1997), cut to 16 bits a place (Li and König 2010, "b-bit minwise hashing")."""
     ends = np.cumsum([0, *map(len, sets)], dtype=np.uint64)
@@ -101,46 +114,3 @@ def _text_key(title: str, text: str, spans: Spans) -> Any:
 
 def _digest(content: bytes) -> Any:
     return np.frombuffer(blake2b(content, digest_size=16).digest(), "<u8")
-
-
-def load(path: Path) -> Signed:
-    """The signatures in the file, sorted by text; none where there is no such file, or one of another version."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        table = pq.read_table(path, page_checksum_verification=True)
-        if (table.schema.metadata or {}).get(b"version") != VERSION.encode():
-            return Signed.empty()
-        wide = {name: _matrix(table[name], size) for name, size in _FILE.items()}
-        words = table["words"].to_numpy().astype(np.int32)
-    except (OSError, KeyError, ValueError, pa.ArrowException):
-        return Signed.empty()
-    return Signed(wide["text"].view("<u8"), wide["story"].view("<u8"), words, wide["signature"].view("<u2"))
-
-
-def _matrix(column: "pa.ChunkedArray", size: int) -> npt.NDArray[np.uint8]:
-    import pyarrow as pa
-
-    if column.type != pa.binary(size):
-        raise ValueError(f"a column of {column.type}, not of {size} bytes")
-    chunks = [np.frombuffer(chunk.buffers()[1], np.uint8)[chunk.offset * size :][: len(chunk) * size] for chunk in column.chunks]
-    return np.concatenate([*chunks, np.empty(0, np.uint8)]).reshape(-1, size)
-
-
-def save(path: Path, signed: Signed) -> None:
-    """Write the signatures, each text once, sorted: the same bytes whatever the order of the articles."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    rows = np.lexsort((signed.text[:, 1], signed.text[:, 0]))
-    if len(rows):
-        rows = rows[np.concatenate(([True], (signed.text[rows[1:]] != signed.text[rows[:-1]]).any(axis=1)))]
-    columns: dict[str, Any] = {"words": pa.array(signed.words[rows])}
-    for name, size in _FILE.items():
-        content = np.ascontiguousarray(getattr(signed, name)[rows])
-        columns[name] = pa.FixedSizeBinaryArray.from_buffers(pa.binary(size), len(rows), [None, pa.py_buffer(content)])
-    table = pa.table(columns).replace_schema_metadata({"version": VERSION})
-    plain = {"compression": "zstd", "use_dictionary": False, "write_statistics": False}
-    # A signature that was damaged since looks like any other: the pages' checksums tell, and all are made anew.
-    pq.write_table(table, path, row_group_size=50_000, write_page_checksum=True, **plain)

@@ -18,8 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.config import DuplicatesSettings
-from pipeline.corpus import signatures
-from pipeline.corpus.duplicates import COLUMNS, Duplicates
+from pipeline.corpus import signature_file, signatures
+from pipeline.corpus.duplicates import COLUMNS, Duplicates, ReadSigned
 from pipeline.dataset import TABLES, read_manifest
 from pipeline.errors import DatasetError
 from pipeline.execution.files import fetched, publish
@@ -65,16 +65,25 @@ class Copies:
             yield table
 
 
-def find_copies(read: Callable[[], Iterable[pa.RecordBatch]], out: Place, settings: DuplicatesSettings, work: Path) -> Copies:
-    """Look for copies among the articles that `read` gives; signatures are kept in `out`, the rest in `work`, on this machine."""
+def find_copies(
+    read: Callable[[], Iterable[pa.RecordBatch]],
+    out: Place,
+    settings: DuplicatesSettings,
+    work: Path,
+    first: ReadSigned | None = None,
+) -> Copies:
+    """Look for copies among the articles that `read` gives; signatures are kept in `out`, the rest in `work`, on this machine.
+
+    `first` may give what the first reading gives, with signatures that workers made.
+    """
     rows: list[int] = []
     marks: list[tuple[str, str | None]] = []
     if not settings.find:
         return Copies(None, np.array(rows, np.int64), pa.array([], pa.string()), pa.array([], pa.string()))
     kept = out / DERIVED / SIGNATURES
-    duplicates = Duplicates(read, settings, work, signatures.load(fetched(kept, work)))
+    duplicates = Duplicates(read, settings, work, signature_file.load(fetched(kept, work)), first)
     # Before the rest is done: a pass that is killed later need not sign again.
-    signatures.save(work / SIGNATURES, duplicates.signed)
+    signature_file.save(work / SIGNATURES, duplicates.signed)
     publish(work / SIGNATURES, kept)
     stream = duplicates.rows()
     with pq.ParquetWriter(work / _FOUND, TABLES["duplicates"], compression="zstd") as writer:

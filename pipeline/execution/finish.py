@@ -6,12 +6,14 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.corpus.duplicates import COLUMNS
+from pipeline.corpus.signatures import Signed
 from pipeline.dataset import MANIFEST, SHARDED, TABLES
 from pipeline.execution.copies import BATCH, Copies
 from pipeline.execution.files import publish
 from pipeline.execution.hold import Held
-from pipeline.execution.parts import Parts, ShardReport
+from pipeline.execution.parts import Parts
 from pipeline.execution.same import Same
+from pipeline.execution.shard_files import ShardReport
 from pipeline.execution.tables import write_manifest, write_table
 from pipeline.storage.place import Place
 
@@ -41,3 +43,10 @@ def articles_of(parts: Parts, reports: Sequence[ShardReport], columns: Sequence[
     """What a pass over the articles reads of the parts: these columns, or those that the search for copies needs."""
     for table in parts.read("articles", reports, columns):
         yield from table.to_batches(BATCH)
+
+
+def signed_articles(parts: Parts, reports: Sequence[ShardReport]) -> Iterator[tuple[pa.RecordBatch, Signed]]:
+    """The same, with the signatures that workers made of the texts of each."""
+    for table, signed in zip(parts.read("articles", reports, COLUMNS), parts.signatures(reports), strict=True):
+        for batch in table.to_batches(BATCH):
+            yield batch, signed

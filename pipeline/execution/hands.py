@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.execution.orders import At, Lost, Order, Stop, Task, Tried
 
 if TYPE_CHECKING:
-    from pipeline.execution.parts import ShardReport
+    from pipeline.execution.shard_files import ShardReport
 
 _BEGIN = "from pipeline.execution.worker import main; main()"
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")

@@ -1,6 +1,7 @@
 """What a done shard leaves behind: one small Parquet file a table, and a marker that says that they are whole.
 
 OUT/.work/parts/KEY/TABLE.parquet
+OUT/.work/parts/KEY/signatures.parquet   of the texts, where copies will be looked for
 OUT/.work/done/KEY.json
 OUT/.work/begun.json   what the run was begun with
 """
@@ -9,13 +10,13 @@ import io
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from pipeline.errors import DatasetError
 from pipeline.execution.files import write_bytes
 from pipeline.execution.readings import READINGS
+from pipeline.execution.shard_files import SIGNATURES, ShardReport, files_of
 from pipeline.records import Problem, Record
 from pipeline.storage.place import Place
 from pipeline.storage.remote import Remote
@@ -23,20 +24,11 @@ from pipeline.storage.remote import Remote
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from pipeline.corpus.signatures import Signed
+
 _FOLDERS = ("done", "parts", READINGS)
 _NOTE = "begun.json"
 LOCK = "lock"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShardReport:
-    """What came of a shard: counts of results, and of each table's file the size in bytes and the CRC-32."""
-
-    key: str
-    articles: int
-    problems: int
-    bytes: dict[str, int]
-    crc: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -97,33 +89,23 @@ class Parts:
                 self._stored = _listed(self.work)
             return self._stored.get(key)
         try:
-            report = _report((self.work / _marker(key)).read_bytes(), key)
-            whole = report and all(_is_of(report, name, (self.work / _file(key, name)).read_bytes()) for name in report.bytes)
+            report = ShardReport.read((self.work / _marker(key)).read_bytes(), key)
+            whole = report and all(report.wrote(name, (self.work / _file(key, name)).read_bytes()) for name in report.sizes)
         except OSError:
             return None
         return report if whole else None
 
-    def save(self, key: str, results: Iterable[Record | Problem]) -> ShardReport:
-        """Write the tables of a shard, then its marker."""
-        from pipeline.dataset import SHARDED, tables_of
-
-        tables = tables_of(results)
-        files = {name: _parquet(tables[name]) for name in SHARDED}
-        report = ShardReport(
-            key=key,
-            articles=len(tables["articles"]),
-            problems=len(tables["problems"]),
-            bytes={name: len(content) for name, content in files.items()},
-            crc={name: crc32(content) for name, content in files.items()},
-        )
+    def save(self, key: str, results: Iterable[Record | Problem], *, sign: bool = False) -> ShardReport:
+        """Write the tables of a shard, and if asked the signatures of its texts, then its marker."""
+        files, counts = files_of(results, sign=sign)
+        report = ShardReport.of(key, files, counts)
         if isinstance(self.work, Remote):
             self.work.write_all({_file(key, name): content for name, content in files.items()})
         else:
             (self.work / "parts" / key).mkdir(exist_ok=True)
             for name, content in files.items():
                 write_bytes(self.work / _file(key, name), content)
-        content = json.dumps(asdict(report)).encode()
-        write_bytes(self.work / _marker(key), b"%s\n%08x\n" % (content, crc32(content)))
+        write_bytes(self.work / _marker(key), report.marker())
         return report
 
     def read(self, name: str, reports: Sequence[ShardReport], columns: Sequence[str] | None = None) -> "Iterator[pa.Table]":
@@ -137,11 +119,19 @@ class Parts:
 
         contents = self._contents([_file(report.key, name) for report in reports])
         for report, content in zip(reports, contents, strict=True):
-            if content is None or not _is_of(report, name, content):
+            if content is None or not report.wrote(name, content):
                 (self.work / _marker(report.key)).unlink(missing_ok=True)
                 words = "is damaged, and was thrown away: the same command makes it again"
                 raise DatasetError(f"{self.table(report.key, name)} {words}")
             yield pq.read_table(io.BytesIO(content), schema=TABLES[name], columns=columns and list(columns))
+
+    def signatures(self, reports: Sequence[ShardReport]) -> "Iterator[Signed]":
+        """Of each shard the signatures of its texts; none where they were not made, or are damaged: they can be made again."""
+        from pipeline.corpus.signature_file import load
+
+        contents = self._contents([_file(report.key, SIGNATURES) for report in reports])
+        for report, content in zip(reports, contents, strict=True):
+            yield load(io.BytesIO(content if content and report.wrote(SIGNATURES, content) else b""))
 
     def table(self, key: str, name: str) -> Place:
         """The file of one table of one shard."""
@@ -155,11 +145,6 @@ class Parts:
             yield (self.work / name).read_bytes() if (self.work / name).is_file() else None
 
 
-def _is_of(report: ShardReport, table: str, content: bytes) -> bool:
-    """Whether this is the table's file as it was written."""
-    return len(content) == report.bytes.get(table) and crc32(content) == report.crc.get(table)
-
-
 def _file(key: str, table: str) -> str:
     return f"parts/{key}/{table}.parquet"
 
@@ -168,33 +153,13 @@ def _marker(key: str) -> str:
     return f"done/{key}.json"
 
 
-def _parquet(table: "pa.Table") -> bytes:
-    import pyarrow.parquet as pq
-
-    target = io.BytesIO()
-    pq.write_table(table, target, compression="zstd")
-    return target.getvalue()
-
-
-def _report(marker: bytes | None, key: str) -> ShardReport | None:
-    """What the marker of a shard says; None where it is not as it was written: its last line is the CRC-32 of the first."""
-    content, _, told = (marker or b"").partition(b"\n")
-    if told != b"%08x\n" % crc32(content):
-        return None
-    try:
-        report = ShardReport(**json.loads(content))
-    except (ValueError, TypeError):
-        return None
-    return report if report.key == key else None
-
-
 def _listed(work: Remote) -> dict[str, ShardReport]:
     """The shards of which the marker and all files are there, by one listing, with the markers read many at once."""
     sizes = work.sizes()
     keys = [name.removeprefix("done/").removesuffix(".json") for name in sizes if name.startswith("done/")]
-    reports = map(_report, work.read_all([_marker(key) for key in keys]), keys)
+    reports = map(ShardReport.read, work.read_all([_marker(key) for key in keys]), keys)
     return {
         report.key: report
         for report in reports
-        if report and all(sizes.get(_file(report.key, name)) == size for name, size in report.bytes.items())
+        if report and all(sizes.get(_file(report.key, name)) == size for name, size in report.sizes.items())
     }

@@ -16,11 +16,12 @@ from pipeline.errors import DatasetError
 from pipeline.execution.begun import description, refuse_others
 from pipeline.execution.copies import described, find_copies, mark_anew
 from pipeline.execution.engines import engine_class
-from pipeline.execution.finish import articles_of, replace_dataset, write_tables
+from pipeline.execution.finish import articles_of, replace_dataset, signed_articles, write_tables
 from pipeline.execution.hold import WORK, Held, held
-from pipeline.execution.parts import Parts, ShardReport
+from pipeline.execution.parts import Parts
 from pipeline.execution.repeats import Repeats, count_repeats
 from pipeline.execution.same import READ, Same, find_same
+from pipeline.execution.shard_files import ShardReport
 from pipeline.execution.shards import Shard, cut
 from pipeline.execution.supervise import do_shards
 from pipeline.inputs import STDIN
@@ -111,7 +112,8 @@ def _tell(out: Place, say: Say | None) -> None:
 
 def _join(out: Place, hold: Held, settings: Settings, begun_with: Mapping[str, Any], progress: Progress) -> None:
     reports = [progress.reports[key] for key in progress.keys]
-    copies = find_copies(lambda: articles_of(hold.parts, reports), out, settings.duplicates, hold.scratch)
+    first = signed_articles(hold.parts, reports)
+    copies = find_copies(lambda: articles_of(hold.parts, reports), out, settings.duplicates, hold.scratch, first)
     same = find_same(articles_of(hold.parts, reports, READ)) if shares_readings(settings) else Same.none()
     tables = write_tables(hold, reports, copies, same)
     replace_dataset(out, hold, _manifest(settings, begun_with, progress.keys, tables))

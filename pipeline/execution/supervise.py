@@ -15,7 +15,7 @@ from pipeline.execution.trial import Trial
 if TYPE_CHECKING:
     from pipeline.config import Settings
     from pipeline.execution.engines.base import Engine, Said
-    from pipeline.execution.parts import ShardReport
+    from pipeline.execution.shard_files import ShardReport
     from pipeline.execution.shards import Shard
     from pipeline.storage.place import Place
 

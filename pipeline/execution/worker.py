@@ -16,7 +16,7 @@ from pipeline.records import Article, Problem
 
 if TYPE_CHECKING:
     from pipeline.annotate import Pipeline, Result
-    from pipeline.execution.parts import ShardReport
+    from pipeline.execution.shard_files import ShardReport
     from pipeline.execution.shards import Item
 
 Tell = Callable[[At], None]
@@ -90,7 +90,7 @@ def fulfil(pipeline: "Pipeline", task: Task, order: Order, tell: Tell) -> "Shard
     if order.span:
         deque(results, maxlen=0)
         return Tried()
-    return Parts(task.work).save(order.shard.key, _to_the_end(results, tell))
+    return Parts(task.work).save(order.shard.key, _to_the_end(results, tell), sign=task.settings.duplicates.find)
 
 
 def _to_the_end(results: Iterable["Result"], tell: Tell) -> Iterator["Result"]:

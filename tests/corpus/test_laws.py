@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import DuplicatesSettings
-from pipeline.corpus import signatures
+from pipeline.corpus import signature_file, signatures
 from pipeline.corpus.duplicates import COLUMNS, Duplicates
 from pipeline.dataset import TABLES
 
@@ -67,13 +67,13 @@ def test_the_order_of_the_articles_does_not_count(rows, seed, batch):
 def test_going_on_is_the_same_as_beginning_anew(rows, cut):
     with tempfile.TemporaryDirectory() as folder:
         kept, anew = Path(folder, "kept.parquet"), Path(folder, "anew.parquet")
-        signatures.save(kept, passed(rows[:cut], 4).signed)
-        later, whole = passed(rows, 4, signatures.load(kept)), passed(rows, 3)
+        signature_file.save(kept, passed(rows[:cut], 4).signed)
+        later, whole = passed(rows, 4, signature_file.load(kept)), passed(rows, 3)
         before = {row["text"] for row in rows[:cut]}
         assert later.signer.made == sum(row["text"] not in before for row in rows)
         assert made(later) == made(whole)
-        signatures.save(kept, later.signed)
-        signatures.save(anew, whole.signed)
+        signature_file.save(kept, later.signed)
+        signature_file.save(anew, whole.signed)
         assert kept.read_bytes() == anew.read_bytes()
 
 
@@ -90,28 +90,33 @@ def test_a_text_that_was_signed_is_not_signed_again(tmp_path):
         }
         for n in range(10)
     ]
-    signatures.save(tmp_path / "kept.parquet", passed(rows[:7], 4).signed)
-    assert passed(rows, 4, signatures.load(tmp_path / "kept.parquet")).signer.made == 3
+    signature_file.save(tmp_path / "kept.parquet", passed(rows[:7], 4).signed)
+    assert passed(rows, 4, signature_file.load(tmp_path / "kept.parquet")).signer.made == 3
 
 
 def test_a_flipped_bit_of_a_signature_is_found(tmp_path):
     path = tmp_path / "signatures.parquet"
     texts = [" ".join(f"word{n}x{k}" for k in range(40)) for n in range(20)]
     empty = {"published": None, "outlet": "", "byline": "", "title": "", "zones": []}
-    signatures.save(path, passed([{**empty, "article_id": text[:9], "text": text} for text in texts], 4).signed)
+    signature_file.save(path, passed([{**empty, "article_id": text[:9], "text": text} for text in texts], 4).signed)
     content = path.read_bytes()
     for place in range(len(content) // 8, len(content) // 2, 97):
         path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
-        assert len(signatures.load(path).words) == 0
+        assert len(signature_file.load(path).words) == 0
 
 
 def test_a_file_of_signatures_that_is_broken_or_of_another_version_is_none(tmp_path, monkeypatch):
     path = tmp_path / "kept.parquet"
-    assert len(signatures.load(path).words) == 0
+    assert len(signature_file.load(path).words) == 0
     path.write_bytes(b"PAR1 broken")
-    assert len(signatures.load(path).words) == 0
+    assert len(signature_file.load(path).words) == 0
     rows = [{"article_id": "1", "published": None, "outlet": "", "byline": "", "title": "", "text": "some words", "zones": []}]
-    signatures.save(path, passed(rows, 1).signed)
-    assert len(signatures.load(path).words) == 1
+    signature_file.save(path, passed(rows, 1).signed)
+    assert len(signature_file.load(path).words) == 1
     monkeypatch.setattr(signatures, "VERSION", "0")
-    assert len(signatures.load(path).words) == 0
+    assert len(signature_file.load(path).words) == 0
+
+
+def test_no_text_has_no_signature(tmp_path):
+    signature_file.save(tmp_path / "none.parquet", signatures.Signer()([], [], []))
+    assert len(signature_file.load(tmp_path / "none.parquet").words) == 0

@@ -14,6 +14,7 @@ from pipeline import open_dataset, run
 from pipeline.config import DuplicatesSettings, Settings
 from pipeline.errors import DatasetError, DatelineError
 from pipeline.execution import copies, tables
+from pipeline.execution.parts import Parts
 from pipeline.restore import records
 from pipeline.stream import export_stream
 
@@ -66,9 +67,9 @@ def test_spans_index_the_texts(dump, tmp_path):
     assert text[span["start"] : span["end"]] == "An inquiry opens next week, the ministry said"
 
 
-def test_an_added_month_signs_its_own_texts_and_ends_as_a_run_from_scratch(dump, tmp_path, monkeypatch):
-    run([dump], tmp_path / "grown", Settings(**LIGHT))
-    (dump / "2020-02.jsonl").write_text("\n".join(map(json.dumps, rows(2))).replace("Ardle", "Skerry"), encoding="utf-8")
+@pytest.fixture
+def signed(monkeypatch):
+    """How many texts each pass for copies had to sign itself."""
     made = []
 
     class Watched(copies.Duplicates):
@@ -77,10 +78,42 @@ def test_an_added_month_signs_its_own_texts_and_ends_as_a_run_from_scratch(dump,
             return super().rows()
 
     monkeypatch.setattr(copies, "Duplicates", Watched)
+    return made
+
+
+def test_an_added_month_ends_as_a_run_from_scratch_and_its_texts_are_signed_by_workers(dump, tmp_path, signed):
+    run([dump], tmp_path / "grown", Settings(**LIGHT))
+    (dump / "2020-02.jsonl").write_text("\n".join(map(json.dumps, rows(2))).replace("Ardle", "Skerry"), encoding="utf-8")
     run([dump], tmp_path / "grown", Settings(**LIGHT))
     run([dump], tmp_path / "whole", Settings(**LIGHT))
     assert content(tmp_path / "grown") == content(tmp_path / "whole")
-    assert made == [3, 8]
+    assert signed == [0, 0, 0]
+
+
+def test_kept_signatures_save_the_pass_its_work_and_without_them_it_signs(dump, tmp_path, signed):
+    out = tmp_path / "out"
+    run([dump], out, Settings(**LIGHT))
+    before = content(out)
+    copies.again(out, DuplicatesSettings())
+    (out / "derived" / "signatures.parquet").unlink()
+    copies.again(out, DuplicatesSettings())
+    assert signed == [0, 0, 4]
+    assert content(out) == before
+
+
+@pytest.mark.parametrize("harm", [b"", b"PAR1 broken"])
+def test_signatures_of_a_shard_that_were_harmed_are_made_again(dump, tmp_path, signed, monkeypatch, harm):
+    run([dump], tmp_path / "whole", Settings(**LIGHT))
+    whole = Parts.signatures
+
+    def harmed(parts, reports):
+        parts.table(reports[0].key, "signatures").write_bytes(harm)
+        return whole(parts, reports)
+
+    monkeypatch.setattr(Parts, "signatures", harmed)
+    run([dump], tmp_path / "out", Settings(**LIGHT))
+    assert content(tmp_path / "out") == content(tmp_path / "whole")
+    assert signed == [0, 2]
 
 
 def test_again_changes_nothing_and_heeds_its_settings(dump, tmp_path):

@@ -7,7 +7,7 @@ from pipeline.errors import EngineError
 from pipeline.execution.orders import Lost, Order, Stop, Task, Tried
 
 if TYPE_CHECKING:
-    from pipeline.execution.parts import ShardReport
+    from pipeline.execution.shard_files import ShardReport
 
     Said = ShardReport | Tried | Lost | Stop
 
