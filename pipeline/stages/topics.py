@@ -62,17 +62,19 @@ class Topics:
         if article is None:
             return ()
         chosen = article.chosen(self.config.most)
-        return tuple(self._topic(article, row) for row in chosen)
+        found = article.evidence(chosen, self.config.evidence)
+        return tuple(_topic(article, row, evidence) for row, evidence in zip(chosen, found, strict=True))
 
-    def _topic(self, article: Article, row: int) -> Topic:
-        concept = article.model.concepts[row]
-        return Topic(
-            id=f"medtop:{concept.id}",
-            label=concept.label,
-            path_ids=concept.path_ids,
-            score=round(float(article.probabilities[row]), 4),
-            evidence=article.evidence(row, self.config.evidence),
-        )
+
+def _topic(article: Article, row: int, evidence: tuple[Span, ...]) -> Topic:
+    concept = article.model.concepts[row]
+    return Topic(
+        id=f"medtop:{concept.id}",
+        label=concept.label,
+        path_ids=concept.path_ids,
+        score=round(float(article.probabilities[row]), 4),
+        evidence=evidence,
+    )
 
 
 def _unpacked(rows: list[Any]) -> tuple[Topic, ...]:

@@ -12,70 +12,74 @@ from pipeline import models
 from pipeline.errors import ModelError
 from pipeline.records import Span
 from pipeline.topicmodel.encoder import GRAPH, Encoder, Floats, Vectors
-from pipeline.topicmodel.latent import Vector
 from pipeline.topicmodel.model import TopicModel
 from pipeline.topicmodel.pieces import Pieces, Top
 from pipeline.topicmodel.sentences import NOWHERE, rows_of, sentences
-from pipeline.topicmodel.words import READ, Word, weigh, words
+from pipeline.topicmodel.words import READ, Vector, Words, weigh, words
 
-Places = NDArray[np.int64]
+Counts = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Article:
-    """`top` are its first pieces and `states` what the encoder makes of them; `body` its words below the title, `vector` all."""
+    """`top` are its first pieces and `states` what the encoder makes of them; `body` its words below the title, `vector` all.
+
+    A state is of `len(top) / len(states)` neighbouring pieces.
+    """
 
     model: TopicModel
     text: str
     spans: Sequence[Span]
     top: Top
     states: Floats
-    body: Sequence[Word]
+    body: Words
     vector: Vector
 
     @cached_property
     def probabilities(self) -> Floats:
         """How probable each concept is."""
-        return self.model.probabilities(self.states, self.vector)
+        return self.model.probabilities(self.states, self._points)
 
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of what was read below the title."""
-        return sentences(self.text, self.spans, self.body[-1].end if self.body else 0)
+        return sentences(self.text, self.spans, self.body.ends[-1] if self.body else 0)
 
     def chosen(self, most: int) -> list[int]:
         """The rows of its concepts, the surest first."""
         return self.model.choose(self.probabilities, most)
 
-    def evidence(self, concept: int, most: int) -> tuple[Span, ...]:
-        """The sentences that speak most for a concept, the most telling first; those that speak against it never."""
-        rows, at = self._said
-        pieces, stand = self._stand
-        total = np.zeros(len(self.sentences))
-        total += np.bincount(rows, self.model.says(concept, self.vector)[at], len(self.sentences))
-        total += np.bincount(stand, self.model.speaks(concept, self.states)[pieces], len(self.sentences))
-        worth = [(round(float(value), 7), span) for value, span in zip(total, self.sentences, strict=True)]
-        best = sorted((pair for pair in worth if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].start))
-        return tuple(span for _, span in best[:most])
+    def evidence(self, concepts: Sequence[int], most: int) -> list[tuple[Span, ...]]:
+        """For each concept the sentences that speak most for it, the most telling first; those that speak against it never."""
+        total = self._said() @ self.model.says(concepts, self._points).astype(np.float64)
+        total += self._stand() @ self.model.speaks(concepts, self.states).astype(np.float64)
+        total = np.round(total, 7)
+        best = np.argsort(-total, axis=0, kind="stable")[:most]
+        return [
+            tuple(self.sentences[at] for at in rows if worth[at] > 0)
+            for rows, worth in zip(best.T.tolist(), total.T.tolist(), strict=True)
+        ]
 
     @cached_property
-    def _said(self) -> tuple[Places, Places]:
-        """Sentences, and places in `vector` of the known words that they say; what one says twice stands once."""
-        place = {column: at for at, (column, _) in enumerate(self.vector)}
-        column = self.model.latent.vocabulary.get
-        rows = rows_of(self.sentences, [word.start for word in self.body]).tolist()
-        known = (
-            (row, place.get(column(word.form, NOWHERE))) for row, word in zip(rows, self.body, strict=True) if row != NOWHERE
-        )
-        pairs = sorted({(row, at) for row, at in known if at is not None})
-        return np.array([row for row, _ in pairs], np.int64), np.array([at for _, at in pairs], np.int64)
+    def _points(self) -> Floats:
+        return self.model.latent.points(self.vector)
 
-    @cached_property
-    def _stand(self) -> tuple[Places, Places]:
-        """The pieces of the top that stand in a sentence, and which."""
-        rows = rows_of(self.sentences, self.top.starts.tolist())
+    def _said(self) -> Counts:
+        """Sentences x columns of `vector`: 1 where a sentence says the word; what it says twice counts once."""
+        found = self.vector.terms[: len(self.body)]
+        rows = rows_of(self.sentences, self.body.starts)
+        known = (rows != NOWHERE) & (found != NOWHERE)
+        out = np.zeros((len(self.sentences), len(self.vector)))
+        out[rows[known], np.searchsorted(self.vector.columns, found[known])] = 1.0
+        return out
+
+    def _stand(self) -> Counts:
+        """Sentences x states: how much of a state is of pieces that stand in the sentence."""
+        rows = rows_of(self.sentences, self.top.starts)
         pieces = np.flatnonzero(rows != NOWHERE)
-        return pieces, rows[pieces]
+        many, pooled = len(self.states), len(self.top) // len(self.states)
+        found = np.bincount(rows[pieces] * many + pieces // pooled, minlength=len(self.sentences) * many)
+        return found.reshape(-1, many) / pooled
 
 
 class Reader:
@@ -94,17 +98,17 @@ class Reader:
         shared = model.meta["vectors"]
         folder = models.load(shared["of"]).folder
         vectors = Vectors(folder / shared["file"], shared["pieces"], shared["width"])
-        pieces = Pieces(folder / shared["tokenizer"], model.meta["room"])
+        pieces = Pieces(folder / shared["tokenizer"], model.meta["room"], model.meta.get("pooled", 1))
         return cls(TopicModel.load(model.folder), pieces, Encoder(model.folder / GRAPH, vectors))
 
     def read(self, title: str, text: str, spans: Sequence[Span]) -> Article | None:
         """The article with this title and these stretches of `text` below it; None where no word of it is known."""
-        body: list[Word] = []
+        body = Words()
         for span in spans:
             if len(body) < READ:
                 body += words(text, span.start, span.end, most=READ - len(body))
         vector = self._model.latent.vector(weigh(words(title), body))
-        if not vector:
+        if not len(vector):
             return None
         top = self._pieces.top(title, text, spans)
         states = self._encoder.states(top.ids)

@@ -36,6 +36,8 @@ class Tree:
     parents: NDArray[np.int64]
     levels: NDArray[np.int64]
     children: tuple[tuple[int, ...], ...]
+    below: tuple[NDArray[np.int64], ...]
+    """Rows with a parent, by level from the second on."""
 
     @classmethod
     def of(cls, paths: Sequence[Sequence[str]]) -> Self:
@@ -47,13 +49,14 @@ class Tree:
             if parent != NONE:
                 children[parent].append(row)
         levels = np.array([len(path) - 1 for path in paths])
-        return cls(np.array(parents), levels, tuple(map(tuple, children)))
+        known = np.array(parents)
+        below = tuple(np.flatnonzero((levels == level) & (known != NONE)) for level in range(1, int(levels.max(initial=0)) + 1))
+        return cls(known, levels, tuple(map(tuple, children)), below)
 
     def consistent(self, probabilities: Floats) -> Floats:
         """The same along the last axis, with no child more probable than its parent."""
         out = probabilities.copy()
-        for level in range(1, int(self.levels.max(initial=0)) + 1):
-            rows = np.flatnonzero((self.levels == level) & (self.parents != NONE))
+        for rows in self.below:
             out[..., rows] = np.minimum(out[..., rows], out[..., self.parents[rows]])
         return out
 
@@ -65,8 +68,9 @@ class Tree:
             top = int(np.argmax(np.where(self.levels == 0, probabilities, NONE)))
             over = {top} if probabilities[top] >= rule.least else set()
         leaves = over - {int(self.parents[row]) for row in over}
-        found = {narrow for row in leaves for narrow in self._narrowed(row, probabilities, rule.descent * probabilities[row])}
-        return sorted(found, key=lambda row: (-round(float(probabilities[row]), 4), row))
+        likely = probabilities.tolist()
+        found = {narrow for row in leaves for narrow in self._narrowed(row, likely, rule.descent * likely[row])}
+        return sorted(found, key=lambda row: (-round(likely[row], 4), row))
 
     def _with_parents(self, rows: Sequence[int]) -> set[int]:
         found: set[int] = set()
@@ -77,8 +81,8 @@ class Tree:
                 at = int(self.parents[at])
         return found
 
-    def _narrowed(self, row: int, probabilities: Floats, least: float) -> list[int]:
+    def _narrowed(self, row: int, probabilities: Sequence[float], least: float) -> list[int]:
         """The likeliest below `row` that have `least`, as deep as that goes; itself where none has."""
         likely = [child for child in self.children[row] if probabilities[child] >= least]
-        best = sorted(likely, key=lambda child: (-float(probabilities[child]), child))[:_A_STEP]
+        best = sorted(likely, key=lambda child: (-probabilities[child], child))[:_A_STEP]
         return [narrow for child in best for narrow in self._narrowed(child, probabilities, least)] or [row]

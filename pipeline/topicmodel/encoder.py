@@ -20,12 +20,12 @@ class Vectors:
     def __init__(self, file: Path, pieces: int, width: int) -> None:
         if file.stat().st_size != pieces * (width + 4):
             raise ValueError(f"{file.name} does not hold {pieces} vectors of {width}")
-        self._rows = np.memmap(file, np.int8, "r", shape=(pieces, width))
-        self._scales = np.memmap(file, np.float32, "r", offset=pieces * width, shape=(pieces, 1))
+        self._rows = np.asarray(np.memmap(file, np.int8, "r", shape=(pieces, width)))
+        self._scales = np.asarray(np.memmap(file, np.float32, "r", offset=pieces * width, shape=(pieces, 1)))
 
     def of(self, ids: NDArray[np.int64]) -> Floats:
         """The vectors of these pieces, pieces x width."""
-        out: Floats = self._rows[ids].astype(np.float32) * self._scales[ids]
+        out: Floats = self._rows[ids] * self._scales[ids]
         return out
 
 
@@ -42,6 +42,9 @@ class Encoder:
         self._vectors = vectors
 
     def states(self, ids: NDArray[np.int64]) -> Floats:
-        """What the encoder makes of these pieces, pieces x width; the topics are linear in their mean."""
+        """What the encoder makes of these pieces; the topics are linear in the mean of these states.
+
+        States x width: a state is of one piece, or of as many neighbours as the graph pools.
+        """
         out: Floats = self._session.run(None, {"vectors": self._vectors.of(ids)[None]})[0][0]
         return out

@@ -7,10 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.topicmodel.encoder import Floats
-from pipeline.topicmodel.words import vector
-
-Vector = list[tuple[int, float]]
-"""An article as (column, value), in the order of columns."""
+from pipeline.topicmodel.words import Vector, Weighed, vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,25 +15,27 @@ class Latent:
     """`space` is int8, terms x dimensions, times `scale` of its dimension; `weights` are concepts x dimensions."""
 
     vocabulary: Mapping[str, int]
-    idf: Sequence[float]
+    idf: NDArray[np.float64]
     space: NDArray[np.int8]
     scale: Floats
     weights: Floats
     bias: Floats
 
-    def vector(self, counts: Mapping[str, float]) -> Vector:
+    def vector(self, article: Weighed) -> Vector:
         """TF-IDF of an article's weighed words."""
-        return vector(counts, self.vocabulary, self.idf)
+        return vector(article, self.vocabulary, self.idf)
 
-    def logits(self, article: Vector) -> Floats:
-        """How much the words speak for each concept."""
-        columns, values = [column for column, _ in article], np.array([value for _, value in article], np.float32)
-        point = (values @ self.space[columns].astype(np.float32)) * self.scale
-        out: Floats = self.weights @ point + self.bias
+    def points(self, article: Vector) -> Floats:
+        """What each column of an article adds to its point in the space, columns x dimensions, before `scale`."""
+        out: Floats = self.space[article.columns] * article.values.astype(np.float32)[:, None]
         return out
 
-    def contributions(self, concept: int, article: Vector) -> Floats:
-        """How much each column of an article speaks for a concept, in the order of the columns."""
-        columns, values = [column for column, _ in article], np.array([value for _, value in article], np.float32)
-        out: Floats = values * (self.space[columns].astype(np.float32) @ (self.scale * self.weights[concept]))
+    def logits(self, points: Floats) -> Floats:
+        """How much the words speak for each concept."""
+        out: Floats = self.weights @ (points.sum(axis=0) * self.scale) + self.bias
+        return out
+
+    def contributions(self, concepts: Sequence[int], points: Floats) -> Floats:
+        """How much each column of an article speaks for these concepts, columns x concepts."""
+        out: Floats = points @ (self.scale * self.weights[list(concepts)]).T
         return out

@@ -55,7 +55,7 @@ class TopicModel:
         single = {name: array if array.dtype == np.int8 else array.astype(np.float32) for name, array in held.items()}
         latent = Latent(
             vocabulary={term: column for column, term in enumerate(plain["terms"])},
-            idf=plain["idf"],
+            idf=np.array(plain["idf"]),
             space=single["space"],
             scale=single["space_scale"],
             weights=single["latent"],
@@ -71,23 +71,23 @@ class TopicModel:
             tree=Tree.of([concept.path_ids for concept in labels]),
         )
 
-    def probabilities(self, states: Floats, article: Sequence[tuple[int, float]]) -> Floats:
-        """How probable each concept is, by the states of its top and by all its words; no child more than its parent."""
+    def probabilities(self, states: Floats, points: Floats) -> Floats:
+        """How probable each concept is, by the states of its top and `points` of all its words; no child more than its parent."""
         top = self.head @ states.mean(axis=0) + self.bias
-        logits = self.mix.top * top + self.mix.words * self.latent.logits(list(article)) + self.mix.bias
+        logits = self.mix.top * top + self.mix.words * self.latent.logits(points) + self.mix.bias
         return self.tree.consistent(1.0 / (1.0 + np.exp(-logits)))
 
     def choose(self, probabilities: Floats, most: int) -> list[int]:
         """The rows of the concepts that are given, the surest first, at most `most`."""
         return self.tree.choose(probabilities, self.rule)[:most]
 
-    def speaks(self, concept: int, states: Floats) -> Floats:
-        """How much each piece of the top speaks for a concept, more than the mean piece does; they add up to 0."""
-        each = states @ self.head[concept]
-        out: Floats = self.mix.top * (each - each.mean()) / len(each)
+    def speaks(self, concepts: Sequence[int], states: Floats) -> Floats:
+        """How much each state of the top speaks for these concepts, more than the mean one does: states x concepts, sums of 0."""
+        each = states @ self.head[list(concepts)].T
+        out: Floats = self.mix.top * (each - each.mean(axis=0)) / len(each)
         return out
 
-    def says(self, concept: int, article: Sequence[tuple[int, float]]) -> Floats:
-        """How much each column of the article's words speaks for a concept, in the order of the columns."""
-        out: Floats = self.mix.words * self.latent.contributions(concept, list(article))
+    def says(self, concepts: Sequence[int], points: Floats) -> Floats:
+        """How much each column of the article's words speaks for these concepts, columns x concepts."""
+        out: Floats = self.mix.words * self.latent.contributions(concepts, points)
         return out

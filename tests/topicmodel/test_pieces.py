@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline import models
 from pipeline.records import Span
@@ -7,9 +9,24 @@ from pipeline.topicmodel.pieces import NOWHERE, TITLE, Pieces
 TEXT = "Refugees crossed the Channel. \ud800 Café owners 難民 helped them for many hours at the harbour."
 
 
+def cutter(room, pooled=1):
+    return Pieces(models.load("ner@2").folder / "tokenizer.json", room, pooled)
+
+
 @pytest.fixture(scope="module")
 def pieces():
-    return Pieces(models.load("ner@2").folder / "tokenizer.json", 24)
+    return cutter(24)
+
+
+@pytest.fixture(scope="module")
+def roomy():
+    return cutter(500)
+
+
+def in_one_go(pieces, text):
+    """The pieces of all of `text` as the tokenizer gives them, and where they begin."""
+    found = pieces._tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"), add_special_tokens=False)
+    return found.ids, [start for start, _ in found.offsets]
 
 
 def test_a_piece_stands_where_it_says(pieces):
@@ -35,3 +52,27 @@ def test_marks_frame_the_title_and_the_text(pieces):
     assert top.ids[0] == 101
     assert top.ids.tolist().count(102) == 2
     assert top.ids[-1] == 102
+
+
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \t\n\x0b\x1c\x85\u2028\xa0\u200b\u0301aé.,難")), max_size=60)
+)
+def test_pieces_between_spaces_are_those_of_the_whole(roomy, text):
+    top = roomy.top("", text, [Span(start=0, end=len(text))])
+    assert (top.ids[2:-1].tolist(), top.starts[2:-1].tolist()) == in_one_go(roomy, text)
+
+
+@pytest.mark.parametrize("letters", [0, 1, 5, 30, 90, 200, 900])
+def test_marks_fill_up_what_is_pooled(letters):
+    text = "Sail on. " * (letters // 9) + "x" * (letters % 9)
+    top, plain = (cutter(24, pooled).top("Boats", text, [Span(start=0, end=len(text))]) for pooled in (4, 1))
+    assert len(top) % 4 == 0
+    assert len(top) - len(plain) < 4
+    assert len(top) <= 24
+    assert top.ids.tolist() == [*plain.ids.tolist(), *[102] * (len(top) - len(plain))]
+    assert top.starts.tolist() == [*plain.starts.tolist(), *[NOWHERE] * (len(top) - len(plain))]
+
+
+def test_a_long_word_does_not_overfill(pieces):
+    text = "a,b;" * 40
+    assert len(pieces.top("Boats", text, [Span(start=0, end=len(text))])) == 24

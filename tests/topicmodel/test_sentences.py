@@ -44,3 +44,11 @@ def test_an_initial_or_a_title_ends_no_sentence():
     text = "WASHINGTON — U.S. President Obama met Sen. Collins. She said yes. Mr. Smith did not."
     whole = [Span(start=0, end=len(text))]
     assert said(text, whole) == ["WASHINGTON — U.S. President Obama met Sen. Collins.", "She said yes.", "Mr. Smith did not."]
+
+
+@given(st.text(alphabet='Ab.!? \n"”)。」', max_size=40), st.integers(0, 6))
+def test_a_stretch_begins_where_it_begins_whatever_stands_before_it(text, start):
+    begin = min(start, len(text))
+    found = sentences(text, [Span(start=begin, end=len(text))], len(text))
+    kept = "".join(text[span.start : span.end] for span in found)
+    assert "".join(kept.split()) == "".join(text[begin:].split())

@@ -22,7 +22,7 @@ from pipeline.training.topics.examples import Example, labels
 from pipeline.training.topics.fit import EPOCHS
 from pipeline.training.topics.ship import model_of, top_logits, word_logits, write, write_graph
 from pipeline.training.topics.targets import SURE, targets
-from pipeline.training.topics.words import Size, counts
+from pipeline.training.topics.words import Size, weighed
 from pipeline.training.topics.words import fit as fit_words
 
 
@@ -35,10 +35,12 @@ def train(work: recipe.Work, out: Path, epochs: int) -> None:
     vectors, pieces, shared = recipe.shared(recipe.READ)
     network = recipe.network(work, fitted, concepts, epochs)
     right, weights = targets(fitted, concepts), np.array([one.weight for one in fitted], np.float32)
-    latent = fit_words([counts(one) for one in fitted], right, weights, [counts(one) for one in _plain(articles, found)], Size())
+    latent = fit_words(
+        [weighed(one) for one in fitted], right, weights, [weighed(one) for one in _plain(articles, found)], Size()
+    )
     head = write_graph(network, out)
     top = top_logits(out, vectors, *head, recipe.tops(held, pieces))
-    words = word_logits(latent, [counts(one) for one in held])
+    words = word_logits(latent, [weighed(one) for one in held])
     tree = Tree.of([media_topics()[label].path_ids for label in concepts])
     mix = mixed(top, words, targets(held, concepts), tree.levels.tolist())
     rule, wide, exact = best_rule(probabilities(mix, top, words, tree), [one.topics[:SURE] for one in held], concepts, tree)

@@ -23,5 +23,5 @@ def without(rows: Sequence[dict[str, Any]], held_out: Sequence[dict[str, Any]]) 
 
 
 def _shingles(text: str) -> set[int]:
-    forms = [word.form for word in words(text)]
+    forms = words(text).forms
     return {hash(tuple(forms[i : i + _SHINGLE])) for i in range(len(forms) - _SHINGLE + 1)}

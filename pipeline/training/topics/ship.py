@@ -14,6 +14,7 @@ from pipeline.topicmodel.choice import Rule, Tree
 from pipeline.topicmodel.encoder import GRAPH, Encoder, Floats, Vectors
 from pipeline.topicmodel.latent import Latent
 from pipeline.topicmodel.model import ARRAYS, JSON, Mix, TopicModel
+from pipeline.topicmodel.words import Weighed
 from pipeline.training.topics.export import export
 from pipeline.training.topics.network import Ids, Network
 from pipeline.training.topics.recipe import LAYERS, READ, ROOM
@@ -38,9 +39,9 @@ def top_logits(out: Path, vectors: Vectors, head: Floats, bias: Floats, found: S
     return logits
 
 
-def word_logits(latent: Latent, counts: Sequence[Mapping[str, float]]) -> Floats:
+def word_logits(latent: Latent, articles: Sequence[Weighed]) -> Floats:
     """Articles x concepts, by all their words."""
-    return np.array([latent.logits(latent.vector(one)) for one in counts])
+    return np.array([latent.logits(latent.points(latent.vector(one))) for one in articles])
 
 
 def model_of(labels: Sequence[str], top: tuple[Floats, Floats], latent: Latent, mix: Mix, rule: Rule) -> TopicModel:
@@ -56,7 +57,7 @@ def write(model: TopicModel, out: Path, shared: Mapping[str, Any], measured: Map
     plain = {
         "concepts": [concept.id for concept in model.concepts],
         "terms": sorted(latent.vocabulary, key=latent.vocabulary.__getitem__),
-        "idf": list(latent.idf),
+        "idf": latent.idf.tolist(),
         "mix": {"top": round(model.mix.top, 4), "words": round(model.mix.words, 4)},
         "rule": {"thresholds": list(rule.thresholds), "descent": rule.descent, "least": rule.least},
     }

@@ -7,15 +7,16 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
+from numpy.typing import NDArray
 from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
 from pipeline.topicmodel.encoder import Floats
 from pipeline.topicmodel.latent import Latent
-from pipeline.topicmodel.words import vector, weigh, words
+from pipeline.topicmodel.words import Weighed, vector, weigh, words
 from pipeline.training.topics.examples import Example, body
 
-Counts = Mapping[str, float]
+Numbers = NDArray[np.float64]
 SEED = 13
 _NEVER = -12.0
 
@@ -31,32 +32,31 @@ class Size:
     examples: int = 4
 
 
-def counts(example: Example) -> Counts:
+def weighed(example: Example) -> Weighed:
     """An article's weighed words."""
     return weigh(words(example.title), words(body(example)))
 
 
-def vocabulary(texts: Sequence[Counts], size: Size) -> tuple[dict[str, int], list[float]]:
+def vocabulary(texts: Sequence[Weighed], size: Size) -> tuple[dict[str, int], Numbers]:
     """The terms that are counted, and their idf; terms in more than three tenths of the articles tell nothing."""
-    common = Counter(term for text in texts for term in text)
+    common = Counter(term for text in texts for term in set(text.terms))
     fit = {term: n for term, n in common.items() if size.least <= n <= 0.3 * len(texts)}
     pairs = [term for term, n in fit.items() if " " in term]
     pairs = sorted(pairs, key=lambda term: (-fit[term], term))[: size.pairs]
     chosen = sorted([*(term for term in fit if " " not in term), *pairs])
     idf = [round(float(np.log((1 + len(texts)) / (1 + fit[term])) + 1), 4) for term in chosen]
-    return {term: column for column, term in enumerate(chosen)}, idf
+    return {term: column for column, term in enumerate(chosen)}, np.array(idf)
 
 
-def matrix(texts: Sequence[Counts], terms: Mapping[str, int], idf: Sequence[float]) -> Any:
+def matrix(texts: Sequence[Weighed], terms: Mapping[str, int], idf: Numbers) -> Any:
     """TF-IDF, articles x terms, sparse."""
     found = [vector(text, terms, idf) for text in texts]
     starts = np.cumsum([0, *map(len, found)])
-    columns = np.array([column for row in found for column, _ in row], dtype=np.int64)
-    values = np.array([value for row in found for _, value in row])
+    columns, values = (np.concatenate([getattr(row, part) for row in found]) for part in ("columns", "values"))
     return sp.csr_matrix((values, columns, starts), shape=(len(texts), len(terms)))
 
 
-def fit(texts: Sequence[Counts], targets: Floats, weights: Floats, unlabelled: Sequence[Counts], size: Size) -> Latent:
+def fit(texts: Sequence[Weighed], targets: Floats, weights: Floats, unlabelled: Sequence[Weighed], size: Size) -> Latent:
     """The view, fitted on `texts` with their `targets` (articles x concepts) and weights; `unlabelled` shape the space only."""
     terms, idf = vocabulary([*texts, *unlabelled], size)
     x = matrix(texts, terms, idf)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from pipeline.training.topics.examples import Example
-from pipeline.training.topics.words import Size, counts, fit, vocabulary
+from pipeline.training.topics.words import Size, fit, vocabulary, weighed
 
 FIRE = "Firefighters fought the forest fire near the village as smoke and flames drove families from burning homes"
 BALL = "The striker scored twice and the goalkeeper saved a penalty as the team won the football match at home"
@@ -16,7 +16,7 @@ def example(number):
 
 
 def fitted(halves=0):
-    texts = [counts(example(number)) for number in range(12)]
+    texts = [weighed(example(number)) for number in range(12)]
     right = np.array([[number % 2, 1 - number % 2, 0] for number in range(12)], np.float32)
     right[:halves] *= 0.5
     return fit(texts, right, np.ones(12, np.float32), texts[:4], SIZE)
@@ -24,7 +24,7 @@ def fitted(halves=0):
 
 def test_it_tells_what_it_was_taught():
     latent = fitted()
-    fire, ball, never = latent.logits(latent.vector(counts(example(1))))
+    fire, ball, never = latent.logits(latent.points(latent.vector(weighed(example(1)))))
     assert fire > ball
     assert never < -10
 
@@ -36,13 +36,13 @@ def test_the_same_twice():
 
 
 def test_half_a_topic_is_less_sure_than_a_whole_one():
-    article = counts(example(1))
-    whole, half = fitted(), fitted(halves=12)
-    assert half.logits(half.vector(article))[0] < whole.logits(whole.vector(article))[0]
+    article = weighed(example(1))
+    whole, half = (latent.logits(latent.points(latent.vector(article)))[0] for latent in (fitted(), fitted(halves=12)))
+    assert half < whole
 
 
 def test_the_vocabulary_has_no_term_of_nearly_all_articles():
-    texts = [counts(example(number)) for number in range(12)]
+    texts = [weighed(example(number)) for number in range(12)]
     terms, idf = vocabulary(texts, SIZE)
     assert "the" not in terms
     assert len(terms) == len(idf)
