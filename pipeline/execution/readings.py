@@ -1,10 +1,10 @@
 """What the workers of a run made of texts that stand in its input more than once, for each other: OUT/.work/readings/KE/KEY."""
 
-import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from pipeline.output import unfinished
 from pipeline.records import Provenance, plain
 from pipeline.storage.place import Place
 
@@ -50,7 +50,7 @@ class Readings:
 def _write(file: Path, entry: bytes) -> None:
     # Unlike the parts it is not forced to the disk: after a power cut it is made again.
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    temporary = unfinished(file)
     try:
         temporary.write_bytes(entry)
         temporary.replace(file)

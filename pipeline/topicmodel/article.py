@@ -74,12 +74,12 @@ class Article:
         return out
 
     def _stand(self) -> Counts:
-        """Sentences x states: how much of a state is of pieces that stand in the sentence."""
+        """Sentences x pieces of the top: 1 where the piece stands in the sentence."""
         rows = rows_of(self.sentences, self.top.starts)
         pieces = np.flatnonzero(rows != NOWHERE)
-        many, pooled = len(self.states), len(self.top) // len(self.states)
-        found = np.bincount(rows[pieces] * many + pieces // pooled, minlength=len(self.sentences) * many)
-        return found.reshape(-1, many) / pooled
+        out = np.zeros((len(self.sentences), len(self.top)))
+        out[rows[pieces], pieces] = 1.0
+        return out
 
 
 class Reader:
@@ -98,7 +98,7 @@ class Reader:
         shared = model.meta["vectors"]
         folder = models.load(shared["of"]).folder
         vectors = Vectors(folder / shared["file"], shared["pieces"], shared["width"])
-        pieces = Pieces(folder / shared["tokenizer"], model.meta["room"], model.meta.get("pooled", 1))
+        pieces = Pieces(folder / shared["tokenizer"], model.meta["room"])
         return cls(TopicModel.load(model.folder), pieces, Encoder(model.folder / GRAPH, vectors))
 
     def read(self, title: str, text: str, spans: Sequence[Span]) -> Article | None:

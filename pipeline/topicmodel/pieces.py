@@ -41,18 +41,15 @@ class Top:
 
 
 class Pieces:
-    """Cuts the top of an article into pieces. `file` is a `tokenizer.json`; `room` the most pieces, marks included.
+    """Cuts the top of an article into pieces. `file` is a `tokenizer.json`; `room` the most pieces, marks included."""
 
-    There are always a multiple of `pooled`, which divides `room`: marks at the end fill them up.
-    """
-
-    def __init__(self, file: Path, room: int, pooled: int = 1) -> None:
+    def __init__(self, file: Path, room: int) -> None:
         from tokenizers import Tokenizer
 
         self._tokenizer = Tokenizer.from_str(file.read_text(encoding="utf-8"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._room, self._pooled = room, pooled
+        self._room = room
         self._first, self._last = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
         self._known = lru_cache(maxsize=1 << 16)(self._cut)
 
@@ -69,8 +66,7 @@ class Pieces:
                 ids += found
                 starts += begin
         del ids[most:], starts[most:]
-        marks = 1 + -(len(ids) + 1) % self._pooled
-        return Top(np.array([*ids, *[self._last] * marks]), np.array([*starts, *[NOWHERE] * marks]))
+        return Top(np.array([*ids, self._last]), np.array([*starts, NOWHERE]))
 
     def _read(self, text: str, start: int, end: int, most: int) -> Iterator[tuple[Sequence[int], list[int]]]:
         """Pieces of `text[start:end]` and their places, until there are `most` or more."""

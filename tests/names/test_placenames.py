@@ -80,12 +80,18 @@ def test_a_name_listed_by_its_key_is_found_however_it_is_spaced_and_marked(name:
 
 def test_a_file_of_kinds_and_names_is_read(tmp_path: Path) -> None:
     file = tmp_path / "places.tsv.gz"
-    file.write_bytes(gzip.compress("2\tport acton\n3\tbréville\n".encode()))
+    file.write_bytes(gzip.compress("2\tport acton\n3\tbréville\n".encode(), mtime=0))
     assert PlaceNames.load(file).hints(split("Port Acton Bréville")).tolist() == [begins(TOWN), inside(TOWN), begins(ALIAS)]
 
 
 @pytest.mark.parametrize(
-    "content", [b"0\tacton\n", gzip.compress(b"acton\n"), gzip.compress(b"town\tacton\n"), gzip.compress(b"0\t\xff")]
+    "content",
+    [
+        b"0\tacton\n",
+        gzip.compress(b"acton\n", mtime=0),
+        gzip.compress(b"town\tacton\n", mtime=0),
+        gzip.compress(b"0\t\xff", mtime=0),
+    ],
 )
 def test_another_file_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "places.tsv.gz"

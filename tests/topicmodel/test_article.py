@@ -1,4 +1,4 @@
-"""Evidence: which sentences say a topic, by pieces that were pooled and by words."""
+"""Evidence: which sentences say a topic, by pieces and by words."""
 
 import numpy as np
 import pytest
@@ -52,17 +52,11 @@ def test_words_speak_for_the_sentence_that_says_them(model):
     assert said(article(model, [[0, 0, 0]] * 9).evidence([0, 1, 2], 2)) == [["Fire rose."], ["Goal!"], []]
 
 
-def test_a_state_speaks_for_all_the_pieces_it_was_pooled_of(model):
-    # The second of three states is of "." and "Goal!", the third of what follows.
-    assert said(article(model, [[0, 0, 0], [0, 0, 0], [0, 0, 9]]).evidence([2], 2)) == [["It fell."]]
-    assert said(article(model, [[0, 0, 0], [0, 0, 9], [0, 0, 0]]).evidence([2], 2)) == [["Goal!"]]
-
-
-def test_pooled_states_that_are_alike_say_what_single_ones_do(model):
-    each = np.random.default_rng(1).normal(size=(3, 3))
-    pooled, single = article(model, each), article(model, np.repeat(each, 3, axis=0))
-    assert pooled.probabilities.tolist() == pytest.approx(single.probabilities.tolist(), abs=1e-6)
-    assert pooled.evidence([0, 1, 2], 3) == single.evidence([0, 1, 2], 3)
+def test_a_piece_speaks_for_the_sentence_that_it_stands_in(model):
+    for piece, sentence in ((1, "Fire rose."), (4, "Goal!"), (7, "It fell.")):
+        states = np.zeros((9, 3))
+        states[piece, 2] = 9
+        assert said(article(model, states).evidence([2], 2)) == [[sentence]]
 
 
 def test_several_concepts_at_once_are_as_each_alone(model):

@@ -9,8 +9,8 @@ from pipeline.topicmodel.pieces import NOWHERE, TITLE, Pieces
 TEXT = "Refugees crossed the Channel. \ud800 Café owners 難民 helped them for many hours at the harbour."
 
 
-def cutter(room, pooled=1):
-    return Pieces(models.load("ner@2").folder / "tokenizer.json", room, pooled)
+def cutter(room):
+    return Pieces(models.load("ner@2").folder / "tokenizer.json", room)
 
 
 @pytest.fixture(scope="module")
@@ -60,17 +60,6 @@ def test_marks_frame_the_title_and_the_text(pieces):
 def test_pieces_between_spaces_are_those_of_the_whole(roomy, text):
     top = roomy.top("", text, [Span(start=0, end=len(text))])
     assert (top.ids[2:-1].tolist(), top.starts[2:-1].tolist()) == in_one_go(roomy, text)
-
-
-@pytest.mark.parametrize("letters", [0, 1, 5, 30, 90, 200, 900])
-def test_marks_fill_up_what_is_pooled(letters):
-    text = "Sail on. " * (letters // 9) + "x" * (letters % 9)
-    top, plain = (cutter(24, pooled).top("Boats", text, [Span(start=0, end=len(text))]) for pooled in (4, 1))
-    assert len(top) % 4 == 0
-    assert len(top) - len(plain) < 4
-    assert len(top) <= 24
-    assert top.ids.tolist() == [*plain.ids.tolist(), *[102] * (len(top) - len(plain))]
-    assert top.starts.tolist() == [*plain.starts.tolist(), *[NOWHERE] * (len(top) - len(plain))]
 
 
 def test_a_long_word_does_not_overfill(pieces):
