@@ -1,5 +1,6 @@
 """Ctrl-C: whatever is at work ends, quietly, with exit code 130."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -33,6 +34,16 @@ sys.meta_path.insert(0, Signal())
 sys.argv = ["dateline", *sys.argv[1:]]
 main()
 """
+NOTED = """
+import sys
+from pipeline.execution import ending
+
+ending.listen()
+try:
+    exec("import os; os.kill(os.getpid(), {number})")
+except KeyboardInterrupt:
+    sys.exit(ending.exit_code(1))
+"""
 ASKED = "check = pipeline.query._check\npipeline.query._check = lambda *given: (check(*given), soon())"
 READ = "heard = pipeline.query.heard\npipeline.query.heard = lambda *given: (soon(), heard(*given))[1]"
 ENDLESS = "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT count(*) FROM t"
@@ -49,6 +60,14 @@ def test_a_signal_while_modules_are_loaded_ends_a_command_quietly(module, number
     command = [sys.executable, "-c", starts, "run", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, check=False, timeout=120)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (code, b"", b"")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_amid_a_string_that_is_executed_keeps_its_exit_code_under_m(number, code, tmp_path):
+    (tmp_path / "noted.py").write_text(NOTED.format(number=int(number)))
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *filter(None, sys.path)])}
+    done = subprocess.run([sys.executable, "-m", "noted"], capture_output=True, check=False, timeout=60, env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
 
 
 @pytest.mark.parametrize(

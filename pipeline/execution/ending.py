@@ -8,8 +8,8 @@ _heard: list[int] = []
 class EndedError(KeyboardInterrupt):
     """What both signals raise.
 
-    Of a class of its own: CPython takes note of a plain one that it believes to be caught by nobody, and ends the process by
-    SIGINT then; runs that SIGTERM ended were seen to end so now and then.
+    Of a class of its own: where a plain one passes through code that Python executes as a string, as it does to make a dataclass,
+    CPython takes note of it (`run_eval_code_obj`), and under `python -m` ends the process by SIGINT, whoever has caught it since.
     """
 
 
