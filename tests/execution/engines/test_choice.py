@@ -33,7 +33,7 @@ def test_an_engine_of_another_package_is_found_and_gives_the_same(trouble, shard
     inline = do_shards(shards(texts), trouble(engine="inline"), other.work)
     for one, two in zip(sorted(processes, key=str), sorted(inline, key=str), strict=True):
         assert one == two
-        assert all(parts.table(one.key, name).read_bytes() == other.table(one.key, name).read_bytes() for name in one.bytes)
+        assert all(parts.table(one.key, name).read_bytes() == other.table(one.key, name).read_bytes() for name in one.sizes)
 
 
 def test_an_unknown_engine_is_refused_before_anything_is_read(tmp_path):
