@@ -67,7 +67,7 @@ def test_a_worker_is_replaced_after_so_many_shards(trouble, shards, parts):
 FULL = f"""
 import pipeline.execution.parts as parts
 
-def save(self, key, results):
+def save(self, key, results, *, sign):
     raise OSError({errno.ENOSPC}, "No space left on device")
 
 parts.Parts.save = save
