@@ -15,7 +15,8 @@ run.
 import argparse
 import importlib.util
 from collections.abc import Callable, Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,15 @@ _PIECES, _LEAST = 256, 4
 
 
 def dateline() -> Given:
-    """Dateline's own stage."""
-    stage = Topics(TopicsConfig())
-    return lambda records: [
-        {one for topic in result.topics for one in topic.path_ids} for result in stage(records) if isinstance(result, Record)
-    ]
+    """Dateline's own stage. Spaces behind each text, which are not read, make it another: an exact copy would cost nothing."""
+    stage, spaces = Topics(TopicsConfig()), count(1)
+
+    def given(records: Sequence[Record]) -> list[set[str]]:
+        others = (replace(one, text=one.text + " " * next(spaces)) for one in records)
+        results = (result for result in stage(others) if isinstance(result, Record))
+        return [{one for topic in result.topics for one in topic.path_ids} for result in results]
+
+    return given
 
 
 def fitted(features: Callable[[Sequence[Record]], Any], machine: Any, found: Sequence[Example]) -> Given:
