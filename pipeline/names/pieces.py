@@ -30,7 +30,7 @@ class Pieces:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self.first, self.last, self.unknown, self.padding, self.mask = self._specials()
-        self._known = lru_cache(maxsize=1 << 16)(self._of_word)
+        self._known = lru_cache(maxsize=1 << 15)(self._of_word)
 
     def _specials(self) -> tuple[int, ...]:
         names = (("<s>", "[CLS]"), ("</s>", "[SEP]"), ("[UNK]", "<unk>"), ("<pad>", "[PAD]"), ("<mask>", "[MASK]"))

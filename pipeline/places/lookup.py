@@ -32,7 +32,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _AFTER = frozenset({"of", "in", "at", "for", "de"})
 _LONGEST, _ACRONYM = 4, 4
-_CACHED = 1 << 15
+_CACHED = 1 << 13
 _LEAST_IN_ORGANISATION = 5_000
 _MUCH, _SOME = 10, 5
 """How many times larger than the places of a name's own a county or a town must be that it means in another way."""

@@ -21,7 +21,7 @@ _MARKS = {
     "'s": "poss", "’s": "poss", "?": "stop", "!": "stop", ";": "stop", "$": "money", "£": "money", "€": "money", "#": "money",
 }  # fmt: skip
 _PIECE = 20_000
-CACHED_WORDS = 1 << 16
+CACHED_WORDS = 1 << 14
 _LONGEST_NUMBER = 7
 
 

@@ -51,7 +51,7 @@ class Pieces:
         self._tokenizer.no_padding()
         self._room = room
         self._first, self._last = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
-        self._known = lru_cache(maxsize=1 << 16)(self._cut)
+        self._known = lru_cache(maxsize=1 << 14)(self._cut)
 
     def top(self, title: str, text: str, spans: Sequence[Span]) -> Top:
         """The title, then as much of these stretches of `text` as there is room for."""

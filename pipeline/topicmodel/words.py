@@ -67,7 +67,7 @@ def words(text: str, start: int = 0, end: int | None = None, most: int = READ) -
     return Words(forms, [hit.start() for hit in hits], [hit.end() for hit in hits])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _form(said: str) -> str:
     """In small letters, without a plural s (the S-stemmer of Harman 1991): "Migrants" and "migrant" are one."""
     word = said.lower()
