@@ -13,11 +13,12 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import settings
 
-from pipeline.dataset import MANIFEST, tables_of
+from pipeline.dataset import MANIFEST
 from pipeline.names.entities import KINDS
 from pipeline.opened import OpenDataset, open_dataset
 from pipeline.places.gazetteer import Gazetteer
 from pipeline.records import Duplicates, Entity, Mention, Problem, Record, Source, Span, Topic
+from pipeline.rows import tables_of
 from pipeline.usertopics.toml import load_topics
 
 settings.register_profile("no-clock", deadline=None)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.dataset import TABLES, tables_of
+from pipeline.dataset import TABLES
 from pipeline.query import query
 from pipeline.records import Focus, Mention, Place, Record
+from pipeline.rows import tables_of
 
 PLACE = Place(
     entity="e2", geonameid=3029162, name="Calais", kind="city", via="name",

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.records import Record, Source, Zone
-from pipeline.stages.base import story_spans
+from pipeline.stages.base import headline_end, story_spans
 
 READ = ("title", "language", "text", "zones")
 """What is read of an article."""
@@ -78,6 +78,5 @@ def _digest(row: Mapping[str, Any], place: int) -> bytes:
     title, text = row["title"] or "", row["text"] or ""
     zones = tuple(Zone(**zone) for zone in row["zones"] or ())
     spans = story_spans(Record(id="", source=_NOWHERE, text=text, zones=zones))
-    headline = next((zone.end for zone in zones if zone.kind == "headline" and title), 0)
-    told = repr((row["language"], title, headline, [(span.start, span.end) for span in spans] or place))
+    told = repr((row["language"], title, headline_end(title, zones), [(span.start, span.end) for span in spans] or place))
     return blake2b(f"{told}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -57,7 +57,8 @@ class ShardReport:
 
 def files_of(results: Iterable[Record | Problem], *, sign: bool) -> tuple[dict[str, bytes], dict[str, int]]:
     """A Parquet file for each table, and if asked one of signatures, by name; and the rows of each table."""
-    from pipeline.dataset import SHARDED, tables_of
+    from pipeline.dataset import SHARDED
+    from pipeline.rows import tables_of
 
     tables = tables_of(results)
     files = {name: _parquet(tables[name]) for name in SHARDED}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from pipeline.records import STORY, Problem, Record, Span
+from pipeline.records import STORY, Problem, Record, Span, Zone
 
 
 @runtime_checkable
@@ -59,6 +59,11 @@ def story_spans(record: Record) -> tuple[Span, ...]:
         else:
             found.append((zone.start, zone.end))
     return tuple(Span(start=start, end=end) for start, end in found)
+
+
+def headline_end(title: str, zones: Iterable[Zone]) -> int:
+    """Where the headline in the text ends that stands for the title, so that it is not read twice; 0 without one."""
+    return next((zone.end for zone in zones if zone.kind == "headline" and title), 0)
 
 
 def is_english(record: Record) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from pipeline import models
 from pipeline.records import Problem, Record, Span, Topic, plain
 from pipeline.remembered import Remembered, Shelf
-from pipeline.stages.base import is_english, story_spans
+from pipeline.stages.base import headline_end, is_english, story_spans
 from pipeline.topicmodel.article import Article, Reader
 
 
@@ -86,6 +86,6 @@ def _unpacked(rows: list[Any]) -> tuple[Topic, ...]:
 
 def _below_headline(record: Record) -> list[Span]:
     """The story below the headline, which counts as the title."""
-    headline = next((zone.end for zone in record.zones if zone.kind == "headline" and record.title), 0)
+    headline = headline_end(record.title, record.zones)
     spans = (Span(start=max(span.start, headline), end=span.end) for span in story_spans(record) if span.end > headline)
     return [span for span in spans if record.text[span.start : span.end].strip()]

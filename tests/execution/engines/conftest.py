@@ -140,3 +140,12 @@ def hashes() -> Callable[[Path], dict[str, str]]:
     return lambda out: {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.is_file()
     }
+
+
+@pytest.fixture(scope="module")
+def expected(dump, config, dateline, hashes, tmp_path_factory) -> Path:
+    """The dataset that the worker processes of this machine make of the module's `dump` with its `config`."""
+    out = tmp_path_factory.mktemp("expected") / "out"
+    _, said = dateline(dump, "-o", out, "--config", config).communicate(timeout=500)
+    assert (out / "manifest.json").exists(), said
+    return out

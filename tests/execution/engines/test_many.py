@@ -57,14 +57,6 @@ def config(tmp_path_factory):
     return path
 
 
-@pytest.fixture(scope="module")
-def expected(dump, config, dateline, hashes, tmp_path_factory):
-    out = tmp_path_factory.mktemp("expected") / "out"
-    _, said = dateline(dump, "-o", out, "--config", config).communicate(timeout=500)
-    assert (out / "manifest.json").exists(), said
-    return out
-
-
 def test_the_articles_are_many_and_have_something_of_everything(expected):
     dataset = open_dataset(expected)
     assert dataset.manifest["shards"]["count"] > 10

@@ -31,14 +31,6 @@ def config(tmp_path_factory, server):
     return path
 
 
-@pytest.fixture(scope="module")
-def expected(dump, config, dateline, hashes, tmp_path_factory):
-    out = tmp_path_factory.mktemp("expected") / "out"
-    _, said = dateline(dump, "-o", out, "--config", config).communicate(timeout=200)
-    assert (out / "manifest.json").exists(), said
-    return out
-
-
 @pytest.fixture
 def out(cluster, server, request):
     name = f"{cluster.engine}-{request.node.originalname.split('_')[1]}"
